@@ -1,0 +1,56 @@
+package dev.riskdex.model;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** What a tool can do, one level below its category: the parts that attacks are put together from. */
+public enum Capability {
+    READS_SECRETS("hands secrets or credentials to the model"),
+    READS_PRIVATE_DATA("reads private or personal data"),
+    READS_FILES("reads files of the machine"),
+    READS_UNTRUSTED_CONTENT("brings in text that strangers wrote"),
+    WRITES_FILES("writes files of the machine"),
+    RUNS_CODE("runs code or commands that the agent writes"),
+    FREE_QUERY("runs queries that the agent writes"),
+    REACHES_NETWORK("reaches out to an address that the agent chooses"),
+    SENDS_TO_PEOPLE("sends something to people"),
+    CHANGES_ACCESS("changes who may do what"),
+    CHANGES_INFRASTRUCTURE("changes infrastructure"),
+    DELETES_DATA("deletes data"),
+    MOVES_MONEY("moves or commits money"),
+    CONTROLS_BROWSER("controls a browser"),
+    CONTROLS_DEVICE("controls a device"),
+    STARTS_WORK("starts or changes running work");
+
+    private final String phrase;
+
+    Capability(String phrase) {
+        this.phrase = phrase;
+    }
+
+    /** Stable id in files and addresses, such as {@code runs-code}. */
+    @JsonValue
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What it means, as the end of a sentence that begins with "This tool". */
+    public String phrase() {
+        return phrase;
+    }
+
+    /**
+     * The capability with this id.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    @JsonCreator
+    public static Capability of(String id) {
+        return Arrays.stream(values())
+                .filter(capability -> capability.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no capability '" + id + "'"));
+    }
+}

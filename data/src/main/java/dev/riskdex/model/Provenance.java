@@ -1,0 +1,41 @@
+package dev.riskdex.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Where a server's definitions come from and how far they can be trusted to be all of them.
+ *
+ * @param source kind of source, such as {@code npm}, {@code snapshot} or {@code file}
+ * @param location what was read: package and version, path, address
+ * @param fetchedAt when, where known; absent for plain files, so that two runs give the same bytes
+ * @param protocolVersion revision of the protocol that a live server answered in
+ * @param complete whether the list is believed to hold all tools
+ * @param sha256 hash of the bytes that were read, where they came from outside
+ * @param warnings what could not be read
+ */
+public record Provenance(
+        String source,
+        String location,
+        Optional<Instant> fetchedAt,
+        Optional<String> protocolVersion,
+        boolean complete,
+        Optional<String> sha256,
+        List<Warning> warnings) {
+
+    public Provenance {
+        Objects.requireNonNull(source);
+        Objects.requireNonNull(location);
+        Objects.requireNonNull(fetchedAt);
+        Objects.requireNonNull(protocolVersion);
+        Objects.requireNonNull(sha256);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** A complete list from a place about which nothing more is known. */
+    public static Provenance of(String source, String location) {
+        return new Provenance(source, location, Optional.empty(), Optional.empty(), true, Optional.empty(), List.of());
+    }
+}

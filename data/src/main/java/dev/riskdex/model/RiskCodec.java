@@ -1,0 +1,140 @@
+package dev.riskdex.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads and writes a line of {@code risks.jsonl} (schema {@code risks.schema.json}). */
+public final class RiskCodec {
+
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private RiskCodec() {}
+
+    /** Writes a verdict as a JSON object with the fields in the order of the contract. */
+    public static ObjectNode write(ToolRisk risk) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        risk.rowId().ifPresent(id -> node.put("id", id));
+        node.put("server", risk.server())
+                .put("tool", risk.tool())
+                .put("category", risk.category().label())
+                .put("severity", risk.severity().label())
+                .put("flatSeverity", risk.category().flatSeverity().label())
+                .put("confidence", rounded(risk.confidence()));
+        texts(node.putArray("confidenceReasons"), risk.confidenceReasons());
+        node.put("why", risk.why());
+        ArrayNode evidence = node.putArray("evidence");
+        risk.evidence()
+                .forEach(item -> evidence.addObject()
+                        .put("signal", item.signal())
+                        .put("kind", item.kind().name())
+                        .put("where", item.where())
+                        .put("quote", item.quote())
+                        .put("supports", item.supports().label())
+                        .put("weight", rounded(item.weight())));
+        texts(node.putArray("severityReasons"), risk.severityReasons());
+        if (!risk.actions().isEmpty()) {
+            ObjectNode actions = node.putObject("actions");
+            risk.actions().forEach((action, category) -> actions.put(action, category.label()));
+        }
+        texts(
+                node.putArray("capabilities"),
+                risk.capabilities().stream().map(Capability::id).toList());
+        ArrayNode findings = node.putArray("findings");
+        risk.findings()
+                .forEach(finding -> findings.addObject()
+                        .put("code", finding.code())
+                        .put("category", finding.category())
+                        .put("severity", finding.severity().label())
+                        .put("message", finding.message())
+                        .put("where", finding.where())
+                        .put("quote", finding.quote()));
+        texts(node.putArray("attackPatterns"), risk.attackPatterns());
+        return node.put("ruleset", risk.ruleset()).put("definitionSha256", risk.definitionSha256());
+    }
+
+    /** Writes a verdict as one line of {@code risks.jsonl}, without the line break. */
+    public static String writeLine(ToolRisk risk) {
+        return MAPPER.writeValueAsString(write(risk));
+    }
+
+    /**
+     * Reads a verdict that {@link #write} wrote.
+     *
+     * @throws IllegalArgumentException when a required field is missing or has a value that does not exist
+     */
+    public static ToolRisk read(JsonNode node) {
+        List<Evidence> evidence = new ArrayList<>();
+        for (JsonNode item : node.path("evidence")) {
+            evidence.add(new Evidence(
+                    required(item, "signal"),
+                    Evidence.Kind.valueOf(required(item, "kind")),
+                    required(item, "where"),
+                    required(item, "quote"),
+                    Category.of(required(item, "supports")),
+                    item.path("weight").asDouble(0)));
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (JsonNode item : node.path("findings")) {
+            findings.add(new Finding(
+                    required(item, "code"),
+                    required(item, "category"),
+                    Severity.of(required(item, "severity")),
+                    required(item, "message"),
+                    required(item, "where"),
+                    required(item, "quote")));
+        }
+        Map<String, Category> actions = new LinkedHashMap<>();
+        node.path("actions")
+                .properties()
+                .forEach(entry ->
+                        actions.put(entry.getKey(), Category.of(entry.getValue().asString(""))));
+        return new ToolRisk(
+                Optional.ofNullable(node.get("id")).map(id -> id.asString("")),
+                required(node, "server"),
+                required(node, "tool"),
+                Category.of(required(node, "category")),
+                Severity.of(required(node, "severity")),
+                node.path("confidence").asDouble(0),
+                texts(node.path("confidenceReasons")),
+                required(node, "why"),
+                evidence,
+                texts(node.path("severityReasons")),
+                actions,
+                texts(node.path("capabilities")).stream().map(Capability::of).toList(),
+                findings,
+                texts(node.path("attackPatterns")),
+                required(node, "ruleset"),
+                required(node, "definitionSha256"));
+    }
+
+    private static String required(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        if (!value.isString()) {
+            throw new IllegalArgumentException("a risk line needs a text '" + field + "'");
+        }
+        return value.stringValue();
+    }
+
+    private static void texts(ArrayNode array, List<String> texts) {
+        texts.forEach(array::add);
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asString("")));
+        return texts;
+    }
+
+    /** Three decimals: finer differences are noise, and shorter numbers make readable diffs. */
+    private static double rounded(double value) {
+        return Math.round(value * 1000) / 1000.0;
+    }
+}

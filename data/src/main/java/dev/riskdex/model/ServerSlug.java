@@ -1,0 +1,31 @@
+package dev.riskdex.model;
+
+import java.util.Locale;
+
+/** Turns a canonical identity into the part of an address that stands for the server. */
+public final class ServerSlug {
+
+    private ServerSlug() {}
+
+    /**
+     * Drops the scheme ({@code npm:}, {@code github:}, …), lower-cases, and joins what is left with hyphens:
+     * {@code npm:@scope/name} becomes {@code scope-name}. Two identities may share a slug; whoever stores them
+     * then appends {@link #suffix(String)}.
+     *
+     * @param identity canonical identity of a server
+     * @return lower-case letters of any script, digits, dots, underscores and hyphens; never empty
+     */
+    public static String of(String identity) {
+        String withoutScheme = identity.replaceFirst("^[a-z][a-z0-9+.-]*:(?://)?", "");
+        String slug = withoutScheme
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}._]+", "-")
+                .replaceAll("^[-.]+|[-.]+$", "");
+        return slug.isEmpty() ? "server-" + suffix(identity) : slug;
+    }
+
+    /** Six hex digits of the identity's SHA-256, to tell two servers with one slug apart. */
+    public static String suffix(String identity) {
+        return Sha256.hex(identity).substring(0, 6);
+    }
+}
