@@ -1,59 +1,101 @@
 package dev.riskdex.classifier;
 
+import dev.riskdex.classifier.score.Confidence;
+import dev.riskdex.classifier.score.Ruleset;
+import dev.riskdex.classifier.score.Scorer;
+import dev.riskdex.classifier.signal.ActionMembers;
+import dev.riskdex.classifier.signal.Signals;
+import dev.riskdex.classifier.signal.ToolView;
+import dev.riskdex.classifier.text.Vocabulary;
 import dev.riskdex.model.AttackPattern;
+import dev.riskdex.model.Capability;
 import dev.riskdex.model.Category;
 import dev.riskdex.model.DefinitionCodec;
+import dev.riskdex.model.Finding;
 import dev.riskdex.model.ServerDefinition;
 import dev.riskdex.model.ServerRisk;
-import dev.riskdex.model.Severity;
-import dev.riskdex.model.ToolDefinition;
 import dev.riskdex.model.ToolRisk;
 import java.util.List;
 import java.util.Map;
 
-/** Placeholder until the signals land: every verdict is Unknown. */
+/**
+ * Judges tools: view, observe, score, set the severity, match, explain. The same definition gives the same verdict, on
+ * any machine. Immutable; may be used by several threads.
+ */
 public final class Classifier {
 
-    private Classifier() {}
+    private final Vocabulary vocabulary;
+    private final Ruleset ruleset;
+    private final ActionMembers actionMembers;
+    private final Signals signals;
+    private final Scorer scorer;
+    private final SeverityScale severityScale = new SeverityScale("signals/severity.yaml");
+    private final Capabilities capabilities = new Capabilities("signals/capabilities.yaml");
+    private final AttackPatterns attackPatterns = AttackPatterns.read("attack-patterns");
+    private final Explainer explainer = new Explainer();
+
+    private Classifier(Vocabulary vocabulary, Ruleset ruleset) {
+        this.vocabulary = vocabulary;
+        this.ruleset = ruleset;
+        this.actionMembers = new ActionMembers(vocabulary);
+        this.signals = new Signals(vocabulary);
+        this.scorer = new Scorer(ruleset);
+    }
 
     /** The classifier with the rules of this build. */
     public static Classifier standard() {
-        return new Classifier();
+        return with(Ruleset.load());
     }
 
-    /** Version of the rules that are applied. */
+    /** A classifier with the words of this build and other weights. */
+    public static Classifier with(Ruleset ruleset) {
+        return new Classifier(Vocabulary.load(), ruleset);
+    }
+
+    /** Version of the rules that are applied; stands in every verdict. */
     public String rulesetVersion() {
-        return "0";
+        return ruleset.version();
     }
 
     /** The attack patterns of this build, sorted by id. */
     public List<AttackPattern> attackPatterns() {
-        return List.of();
+        return attackPatterns.all();
     }
 
-    /** Judges all tools of a server. */
+    /** Judges all tools of a server, each in the light of its siblings. */
     public ServerRisk classify(ServerDefinition server) {
         return new ServerRisk(
-                server, server.tools().stream().map(tool -> judge(server, tool)).toList());
+                server,
+                ToolView.allOf(server, vocabulary).stream()
+                        .map(view -> judge(server, view))
+                        .toList());
     }
 
-    private ToolRisk judge(ServerDefinition server, ToolDefinition tool) {
+    private ToolRisk judge(ServerDefinition server, ToolView view) {
+        Scorer.Verdict verdict = scorer.score(signals.observe(view), Confidence.sharpness(view, ruleset));
+        Category category = verdict.category();
+        ToolFacts facts = new ToolFacts(category, view, vocabulary);
+        SeverityScale.Step step = severityScale.severity(facts);
+        List<Capability> able = capabilities.of(facts);
+        List<Finding> findings = DefinitionFindings.of(view, category);
+        Map<String, Category> actions = actionMembers.severalOf(view);
+        List<String> missing = Confidence.missing(view);
         return new ToolRisk(
                 server.rowId(),
                 server.server().slug(),
-                tool.name(),
-                Category.UNKNOWN,
-                Severity.UNKNOWN,
-                0,
-                List.of(),
-                "Not judged yet.",
-                List.of(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                List.of(),
-                List.of(),
+                view.tool().name(),
+                category,
+                step.severity(),
+                verdict.posterior().of(verdict.posterior().best()),
+                missing,
+                explainer.explain(new Explainer.Case(view, verdict, step, actions, missing)),
+                verdict.evidence(),
+                step.reasons(),
+                actions,
+                able,
+                findings,
+                attackPatterns.matching(able, findings, step.severity()),
                 rulesetVersion(),
-                DefinitionCodec.sha256(tool));
+                DefinitionCodec.sha256(view.tool()));
     }
 }

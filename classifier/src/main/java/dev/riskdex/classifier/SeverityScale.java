@@ -1,0 +1,66 @@
+package dev.riskdex.classifier;
+
+import dev.riskdex.data.DataFiles;
+import dev.riskdex.model.Category;
+import dev.riskdex.model.Severity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** Sets the severity: the category's default, and the steps of {@code data/signals/severity.yaml} up or down from it. */
+final class SeverityScale {
+
+    private final Map<Category, Severity> defaults = new EnumMap<>(Category.class);
+    private final Map<Category, List<SeverityRule>> rules;
+
+    SeverityScale(String path) {
+        JsonNode file = DataFiles.yaml(path);
+        file.path("defaults")
+                .properties()
+                .forEach(entry -> defaults.put(
+                        Category.of(entry.getKey()),
+                        Severity.of(entry.getValue().asString())));
+        List<SeverityRule> all = new ArrayList<>();
+        file.path("rules").forEach(rule -> all.add(SeverityRule.of(rule)));
+        rules = all.stream().collect(Collectors.groupingBy(SeverityRule::category));
+    }
+
+    /**
+     * A severity and how it came about.
+     *
+     * @param severity the result
+     * @param reasons what raised or lowered it, without repetition; empty where the default stands
+     */
+    record Step(Severity severity, List<String> reasons) {}
+
+    Step severity(ToolFacts facts) {
+        Severity normal = defaults.getOrDefault(facts.category(), Severity.UNKNOWN);
+        List<SeverityRule> matching = rules.getOrDefault(facts.category(), List.of()).stream()
+                .filter(rule -> facts.meetAll(rule.conditions()))
+                .toList();
+        List<SeverityRule> up = matching.stream()
+                .filter(rule -> rule.to().rank() > normal.rank())
+                .toList();
+        Comparator<SeverityRule> byRank =
+                Comparator.comparingInt(rule -> rule.to().rank());
+        return up.stream()
+                .max(byRank)
+                .or(() -> matching.stream().min(byRank))
+                .map(SeverityRule::to)
+                .map(severity -> new Step(severity, reasons(severity, normal, matching)))
+                .orElse(new Step(normal, List.of()));
+    }
+
+    private static List<String> reasons(Severity severity, Severity normal, List<SeverityRule> matching) {
+        String moved = severity.rank() > normal.rank() ? "raised" : "lowered";
+        return matching.stream()
+                .filter(rule -> rule.to() == severity)
+                .map(rule -> moved + " from " + normal.label() + ": " + rule.reason())
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.riskdex.classifier.signal;
+
+import dev.riskdex.classifier.text.Vocabulary;
+import dev.riskdex.classifier.text.Words;
+import dev.riskdex.model.Category;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds the argument that chooses among several acts, and what each of its allowed values does. */
+public final class ActionMembers {
+
+    /** Names of arguments that choose an act. */
+    private static final Set<String> NAMES =
+            Set.of("action", "actions", "operation", "operations", "command", "method", "op", "verb", "act");
+
+    private final Vocabulary vocabulary;
+
+    public ActionMembers(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    /**
+     * The acts of a tool with several.
+     *
+     * @param parameter the argument that chooses
+     * @param members its allowed values that are acts, in declared order, each with what it speaks for
+     */
+    public record Actions(Parameter parameter, Map<String, Category> members) {}
+
+    /** The acts that a tool's action argument lists; empty when it has no such argument. */
+    public Optional<Actions> of(ToolView tool) {
+        return tool.parameters().stream()
+                .filter(parameter -> !parameter.members().isEmpty())
+                .filter(parameter -> NAMES.contains(
+                        parameter.words().isEmpty()
+                                ? ""
+                                : parameter.words().get(parameter.words().size() - 1)))
+                .map(parameter -> new Actions(parameter, categories(parameter.members())))
+                .filter(actions -> !actions.members().isEmpty())
+                .findFirst();
+    }
+
+    /** The acts of a tool that has acts of at least two categories; empty for others. */
+    public Map<String, Category> severalOf(ToolView tool) {
+        return of(tool).map(Actions::members)
+                .filter(members -> members.values().stream().distinct().count() > 1)
+                .orElse(Map.of());
+    }
+
+    private Map<String, Category> categories(List<String> members) {
+        Map<String, Category> categories = new LinkedHashMap<>();
+        for (String member : members) {
+            if (isHttpMethod(members)) {
+                categories.put(member, httpMethod(member));
+            } else {
+                vocabulary
+                        .actReader()
+                        .inName(Words.of(member))
+                        .ifPresent(act ->
+                                act.entry().group().supports().ifPresent(category -> categories.put(member, category)));
+            }
+        }
+        return categories.size() * 2 >= members.size() ? categories : Map.of();
+    }
+
+    private static boolean isHttpMethod(List<String> members) {
+        return members.contains("GET") && members.contains("POST");
+    }
+
+    /** A request of any method to an address is an Execute by the rule book, whichever method it is. */
+    private static Category httpMethod(String method) {
+        return Set.of("GET", "HEAD", "OPTIONS").contains(method) ? Category.READ : Category.EXECUTE;
+    }
+}

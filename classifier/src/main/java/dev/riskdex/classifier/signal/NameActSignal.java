@@ -1,0 +1,91 @@
+package dev.riskdex.classifier.signal;
+
+import dev.riskdex.classifier.text.Act;
+import dev.riskdex.classifier.text.Inflection;
+import dev.riskdex.classifier.text.Lexicon;
+import dev.riskdex.classifier.text.ObjectReader;
+import dev.riskdex.classifier.text.Vocabulary;
+import dev.riskdex.model.Evidence.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads what a tool's name says is done, and to what: {@code delete_flow} deletes, {@code cancel_order} stops a trade
+ * where {@code cancel_job} stops work. An act that is not the first word is a rule of its own, as it is less sure.
+ */
+final class NameActSignal implements Signal {
+
+    private final Vocabulary vocabulary;
+
+    NameActSignal(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    @Override
+    public List<Observation> observe(ToolView tool) {
+        List<Observation> seen = new ArrayList<>();
+        tool.nameAct().ifPresentOrElse(act -> seen.addAll(acting(tool, act)), () -> seen.addAll(nameless(tool)));
+        tool.nameWords().stream()
+                .filter(word -> !managing(word))
+                .forEach(word -> seen.add(neutral("name-word." + word, word)));
+        lastThing(tool).ifPresent(thing -> seen.add(neutral("name-ends." + thing.group(), thing.word())));
+        return seen;
+    }
+
+    private List<Observation> acting(ToolView tool, Act act) {
+        List<Observation> seen = new ArrayList<>();
+        boolean first = tool.nameWords().get(0).equals(act.word());
+        seen.add(speaking((first ? "name-act." : "name-tail.") + act.group(), act.word(), act.entry()));
+        for (ObjectReader.Thing thing : vocabulary.objects().things(act.objects())) {
+            String quote = act.word() + " … " + thing.word();
+            seen.add(new Observation(
+                    "name-act-on." + act.group() + "+" + thing.group(),
+                    Kind.LEXICAL,
+                    Observation.NAME,
+                    quote,
+                    vocabulary.combinations().of(act.group(), thing.group())));
+            seen.add(neutral("name-thing." + thing.group(), thing.word()));
+        }
+        for (String word : act.objects()) {
+            Lexicon.Entry other = vocabulary.acts().find(word);
+            if (other != null && !other.noun() && other.form() == Inflection.Form.BASE) {
+                seen.add(speaking("name-also." + other.group().id(), word, other));
+            }
+        }
+        return seen;
+    }
+
+    /** A name without an act is mostly the name of what comes back: {@code weather_forecast}. */
+    private List<Observation> nameless(ToolView tool) {
+        List<Observation> seen = new ArrayList<>();
+        seen.add(neutral("name-act.none", tool.tool().name()));
+        vocabulary
+                .objects()
+                .things(tool.nameWords())
+                .forEach(thing -> seen.add(neutral("name-bare." + thing.group(), thing.word())));
+        return seen;
+    }
+
+    /** "manage" says that there are several acts, and nothing of which; only a list of them may speak. */
+    private boolean managing(String word) {
+        Lexicon.Entry entry = vocabulary.acts().find(word);
+        return entry != null && entry.in("manage");
+    }
+
+    /** What a name ends with is often what comes back: {@code sync_status}. */
+    private Optional<ObjectReader.Thing> lastThing(ToolView tool) {
+        List<String> words = tool.nameWords();
+        return words.isEmpty() ? Optional.empty() : vocabulary.objects().thing(words.get(words.size() - 1));
+    }
+
+    private static Observation speaking(String rule, String quote, Lexicon.Entry entry) {
+        return new Observation(
+                rule, Kind.LEXICAL, Observation.NAME, quote, entry.group().supports());
+    }
+
+    /** A rule about which the lexicon says nothing; only labels can give it weight. */
+    private static Observation neutral(String rule, String quote) {
+        return new Observation(rule, Kind.LEXICAL, Observation.NAME, quote, Optional.empty());
+    }
+}

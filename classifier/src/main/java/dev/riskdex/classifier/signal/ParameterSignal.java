@@ -1,0 +1,58 @@
+package dev.riskdex.classifier.signal;
+
+import dev.riskdex.classifier.text.ParameterNames;
+import dev.riskdex.classifier.text.Vocabulary;
+import dev.riskdex.model.Evidence.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the arguments: what their names promise, and the acts among the allowed values of an action argument. */
+final class ParameterSignal implements Signal {
+
+    private final Vocabulary vocabulary;
+    private final ActionMembers actionMembers;
+
+    ParameterSignal(Vocabulary vocabulary, ActionMembers actionMembers) {
+        this.vocabulary = vocabulary;
+        this.actionMembers = actionMembers;
+    }
+
+    @Override
+    public List<Observation> observe(ToolView tool) {
+        if (!tool.parametersKnown()) {
+            return List.of();
+        }
+        if (tool.parameters().isEmpty()) {
+            return List.of(new Observation(
+                    "parameter.none", Kind.STRUCTURAL, "parameters", "no parameters", Optional.empty()));
+        }
+        List<Observation> seen = new ArrayList<>();
+        for (Parameter parameter : tool.parameters()) {
+            for (ParameterNames.Group group : vocabulary.parameterNames().groups(parameter.words(), parameter.type())) {
+                seen.add(new Observation(
+                        "parameter." + group.id(),
+                        Kind.STRUCTURAL,
+                        "parameters/" + parameter.path(),
+                        parameter.name(),
+                        Optional.of(group.supports())));
+            }
+        }
+        worstAction(tool).ifPresent(seen::add);
+        return seen;
+    }
+
+    private Optional<Observation> worstAction(ToolView tool) {
+        return actionMembers
+                .of(tool)
+                .flatMap(actions -> actions.members().entrySet().stream()
+                        .max(Comparator.comparing(entry -> entry.getValue()))
+                        .map(worst -> new Observation(
+                                "action." + worst.getValue().slug(),
+                                Kind.STRUCTURAL,
+                                "parameters/" + actions.parameter().path(),
+                                worst.getKey(),
+                                Optional.of(worst.getValue()))));
+    }
+}

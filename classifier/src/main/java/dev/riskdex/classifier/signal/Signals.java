@@ -1,0 +1,32 @@
+package dev.riskdex.classifier.signal;
+
+import dev.riskdex.classifier.text.Vocabulary;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** All signals, in the order in which they are asked. */
+public final class Signals {
+
+    private final List<Signal> signals;
+
+    public Signals(Vocabulary vocabulary) {
+        this.signals = List.of(
+                new NameActSignal(vocabulary),
+                new TextActSignal(vocabulary),
+                new PhraseSignal(vocabulary.phrases()),
+                new ParameterSignal(vocabulary, new ActionMembers(vocabulary)),
+                new HintSignal(),
+                new SiblingSignal(vocabulary.objects()),
+                new DomainSignal());
+    }
+
+    /** What all signals see of a tool; a rule counts once, where it was seen first. */
+    public List<Observation> observe(ToolView tool) {
+        Set<String> seen = new HashSet<>();
+        return signals.stream()
+                .flatMap(signal -> signal.observe(tool).stream())
+                .filter(observation -> seen.add(observation.rule()))
+                .toList();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.riskdex.classifier.signal;
+
+import dev.riskdex.classifier.text.Act;
+import dev.riskdex.classifier.text.Description;
+import dev.riskdex.classifier.text.Inflection;
+import dev.riskdex.classifier.text.Lexicon;
+import dev.riskdex.classifier.text.Vocabulary;
+import dev.riskdex.model.Evidence.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what the first sentence of the description says is done, and which other acts the text mentions. */
+final class TextActSignal implements Signal {
+
+    /** Acts further down are examples, notes and return values more often than what the tool does. */
+    private static final int SENTENCES = 3;
+
+    private static final int OBJECTS = 2;
+
+    private final Vocabulary vocabulary;
+
+    TextActSignal(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    @Override
+    public List<Observation> observe(ToolView tool) {
+        if (tool.description().isEmpty()) {
+            return List.of();
+        }
+        List<Observation> seen = new ArrayList<>();
+        tool.textAct().ifPresentOrElse(act -> seen.addAll(firstAct(act)), () -> seen.add(noAct(tool)));
+        String own = tool.act().map(Act::group).orElse("");
+        for (Description.Token token : tool.description().tokens()) {
+            if (token.sentence() >= SENTENCES) {
+                break;
+            }
+            Lexicon.Entry entry = vocabulary.acts().find(token.word());
+            if (entry != null && !entry.noun() && entry.form() != Inflection.Form.PAST && !entry.in(own)) {
+                String rule = (token.negated() ? "text-not." : "text-also.")
+                        + entry.group().id();
+                seen.add(new Observation(
+                        rule,
+                        Kind.LEXICAL,
+                        Observation.DESCRIPTION,
+                        token.word(),
+                        token.negated() ? Optional.empty() : entry.group().supports()));
+                if (own.equals("manage")) {
+                    seen.add(new Observation(
+                            "manages-also." + entry.group().id(),
+                            Kind.LEXICAL,
+                            Observation.DESCRIPTION,
+                            token.word(),
+                            entry.group().supports()));
+                }
+            }
+        }
+        return seen;
+    }
+
+    private List<Observation> firstAct(Act act) {
+        List<Observation> seen = new ArrayList<>();
+        seen.add(new Observation(
+                "text-act." + act.group(),
+                Kind.LEXICAL,
+                Observation.DESCRIPTION,
+                act.word(),
+                act.entry().group().supports()));
+        vocabulary.objects().things(act.objects()).stream()
+                .limit(OBJECTS)
+                .forEach(thing -> seen.add(new Observation(
+                        "text-act-on." + act.group() + "+" + thing.group(),
+                        Kind.LEXICAL,
+                        Observation.DESCRIPTION,
+                        act.word() + " … " + thing.word(),
+                        vocabulary.combinations().of(act.group(), thing.group()))));
+        return seen;
+    }
+
+    private static Observation noAct(ToolView tool) {
+        String start = tool.description().firstSentence().stream()
+                .limit(4)
+                .map(Description.Token::word)
+                .reduce((one, next) -> one + " " + next)
+                .orElse("");
+        return new Observation("text-act.none", Kind.LEXICAL, Observation.DESCRIPTION, start, Optional.empty());
+    }
+}

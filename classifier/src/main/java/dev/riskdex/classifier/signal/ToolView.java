@@ -1,0 +1,64 @@
+package dev.riskdex.classifier.signal;
+
+import dev.riskdex.classifier.text.Act;
+import dev.riskdex.classifier.text.Description;
+import dev.riskdex.classifier.text.Vocabulary;
+import dev.riskdex.model.ServerDefinition;
+import dev.riskdex.model.ToolDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A tool as the signals read it, computed once.
+ *
+ * @param tool what was declared
+ * @param nameWords the words of its name without the server's prefix
+ * @param nameAct what the name says is done
+ * @param description the words of its description; empty where there is none
+ * @param textAct what the first sentence says is done
+ * @param parameters its arguments, outer ones first; empty where there are none or none are known
+ * @param parametersKnown whether the definition says what arguments there are
+ * @param server what it has in common with its siblings
+ * @param index its place among the server's tools, from 0
+ */
+public record ToolView(
+        ToolDefinition tool,
+        List<String> nameWords,
+        Optional<Act> nameAct,
+        Description description,
+        Optional<Act> textAct,
+        List<Parameter> parameters,
+        boolean parametersKnown,
+        ServerView server,
+        int index) {
+
+    private static ToolView of(ToolDefinition tool, int index, ServerView server, Vocabulary vocabulary) {
+        Description description = tool.description().map(Description::of).orElse(Description.NONE);
+        return new ToolView(
+                tool,
+                server.names().get(index),
+                server.acts().get(index),
+                description,
+                vocabulary.actReader().inSentence(description.firstSentence()),
+                tool.inputSchema().map(Parameters::of).orElse(List.of()),
+                tool.inputSchema().isPresent() && !tool.origin().parametersUnknown(),
+                server,
+                index);
+    }
+
+    /** The tools of a server as the signals read them, in declared order. */
+    public static List<ToolView> allOf(ServerDefinition server, Vocabulary vocabulary) {
+        ServerView serverView = ServerView.of(server, vocabulary);
+        List<ToolView> views = new ArrayList<>();
+        for (int i = 0; i < server.tools().size(); i++) {
+            views.add(of(server.tools().get(i), i, serverView, vocabulary));
+        }
+        return List.copyOf(views);
+    }
+
+    /** The act that counts: the name's, else the first sentence's. */
+    public Optional<Act> act() {
+        return nameAct.or(() -> textAct);
+    }
+}
