@@ -24,8 +24,8 @@ create table tool (
 
 -- One row: a number that grows with every change, so that an index knows whether it has seen it.
 create table revision (
-    id     integer not null primary key,
-    value  bigint  not null
+    id       integer not null primary key,
+    changes  bigint  not null
 );
 
-insert into revision (id, value) values (1, 0);
+insert into revision (id, changes) values (1, 0);

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.h2.jdbcx.JdbcConnectionPool;
 
 /** The embedded database of a catalogue: one file, opened by whoever comes first and shared with other processes. */
@@ -44,11 +45,7 @@ final class Database implements AutoCloseable {
         }
         Database database = connect(home);
         if (!database.isCurrent()) {
-            Flyway.configure()
-                    .dataSource(database.pool)
-                    .locations("classpath:db/migration")
-                    .load()
-                    .migrate();
+            database.migrate(home);
         }
         return database;
     }
@@ -96,6 +93,20 @@ final class Database implements AutoCloseable {
                         Reason.BUSY, "Another process keeps the catalogue in " + home + " to itself.", e)
                 : new CatalogueException(
                         Reason.UNREADABLE, "The catalogue in " + home + " cannot be opened: " + e.getMessage(), e);
+    }
+
+    private void migrate(Path home) {
+        try {
+            Flyway.configure()
+                    .dataSource(pool)
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            close();
+            throw new CatalogueException(
+                    Reason.UNREADABLE, "The catalogue in " + home + " cannot be brought up to date.", e);
+        }
     }
 
     private boolean isCurrent() {

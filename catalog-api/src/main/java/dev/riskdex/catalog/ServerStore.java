@@ -64,7 +64,7 @@ final class ServerStore {
                     results.add(put(connection, server, rulesetIfEmpty, now));
                 }
                 if (results.stream().anyMatch(result -> result.change() != Change.UNCHANGED)) {
-                    execute(connection, "update revision set value = value + 1 where id = 1");
+                    execute(connection, "update revision set changes = changes + 1 where id = 1");
                 }
                 connection.commit();
                 makeDurable(connection);
@@ -95,7 +95,8 @@ final class ServerStore {
     /** Grows with each change, so that an index knows whether it has seen it. */
     long revision() {
         return call(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement("select value from revision where id = 1");
+            try (PreparedStatement statement =
+                            connection.prepareStatement("select changes from revision where id = 1");
                     ResultSet row = statement.executeQuery()) {
                 return row.next() ? row.getLong(1) : 0;
             }

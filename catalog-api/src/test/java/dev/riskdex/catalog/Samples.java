@@ -162,7 +162,7 @@ public final class Samples {
             ToolDefinition tool = DefinitionCodec.readTool(JsonMapper.shared().readTree(json), "", new ArrayList<>())
                     .orElseThrow();
             definitions.add(tool);
-            risks.add(risk(ServerInfo.of(identity).slug(), tool, category, severity, confidence, why));
+            risks.add(verdict(ServerInfo.of(identity).slug(), tool, category, severity, confidence, why));
         }
 
         ServerRisk risk() {
@@ -187,7 +187,7 @@ public final class Samples {
         }
     }
 
-    private static ToolRisk risk(
+    private static ToolRisk verdict(
             String slug, ToolDefinition tool, Category category, Severity severity, double confidence, String why) {
         Map<String, Category> actions = new LinkedHashMap<>();
         if (tool.name().startsWith("manage_")) {
