@@ -1,0 +1,155 @@
+package dev.riskdex.catalog;
+
+import dev.riskdex.catalog.StoreResult.Change;
+import dev.riskdex.classifier.Classifier;
+import dev.riskdex.model.ServerRisk;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Store and index together. One process at a time writes; any number read beside it. The index is made from the
+ * store and built anew whenever it does not show the store's latest state.
+ */
+public final class Catalogue implements AutoCloseable {
+
+    /** Servers that are judged anew and stored in one transaction. */
+    private static final int BATCH = 50;
+
+    private final Database database;
+    private final ServerStore store;
+    private final ServerLists lists;
+    private final ToolIndex index;
+    private final Optional<Writing> writing;
+
+    private Catalogue(Database database, Path home, Optional<Writing> writing) {
+        this.database = database;
+        this.store = new ServerStore(database.dataSource());
+        this.lists = new ServerLists(store);
+        this.index = ToolIndex.at(indexFolder(home));
+        this.writing = writing;
+    }
+
+    /** What only the one writing process has. */
+    private record Writing(ToolIndexWriter index, Classifier classifier, Clock clock) {}
+
+    /**
+     * Opens a catalogue for writing and creates it where absent.
+     *
+     * @param home the folder that holds it
+     * @param classifier judges what {@link #reclassify()} finds outdated
+     * @param clock gives the times that are noted
+     * @throws CatalogueException when another process writes to it, or it cannot be opened
+     */
+    public static Catalogue open(Path home, Classifier classifier, Clock clock) {
+        ToolIndexWriter writer = ToolIndexWriter.open(indexFolder(home));
+        try {
+            Catalogue catalogue =
+                    new Catalogue(Database.open(home), home, Optional.of(new Writing(writer, classifier, clock)));
+            catalogue.catchUp(writer);
+            return catalogue;
+        } catch (RuntimeException e) {
+            writer.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens a catalogue for searching and reading, also while another process writes to it.
+     *
+     * @throws CatalogueException when there is none, or it cannot be opened
+     */
+    public static Catalogue openReadOnly(Path home) {
+        return new Catalogue(Database.openExisting(home), home, Optional.empty());
+    }
+
+    /** Stores a server; doing it again changes nothing. A slug that another server has gets a suffix. */
+    public StoreResult put(ServerRisk risk) {
+        return putAll(List.of(risk)).get(0);
+    }
+
+    /** Stores servers as one batch: all of them or, when this throws, none; durable once it returns. */
+    public synchronized List<StoreResult> putAll(List<ServerRisk> risks) {
+        Writing tools = forWriting();
+        List<StoreResult> results = store.putAll(risks, tools.classifier.rulesetVersion(), tools.clock.instant());
+        if (results.stream().anyMatch(result -> result.change() != Change.UNCHANGED)) {
+            results.stream()
+                    .filter(result -> result.change() != Change.UNCHANGED)
+                    .flatMap(result -> store.find(result.slug()).stream())
+                    .forEach(tools.index::replace);
+            tools.index.commit(store.revision());
+        }
+        return results;
+    }
+
+    /** Judges every server anew that was judged by other rules than the classifier's; returns how many. */
+    public int reclassify() {
+        Classifier classifier = forWriting().classifier;
+        List<String> outdated = store.judgedByOtherRulesThan(classifier.rulesetVersion());
+        for (int from = 0; from < outdated.size(); from += BATCH) {
+            List<ServerRisk> batch = new ArrayList<>();
+            for (String slug : outdated.subList(from, Math.min(outdated.size(), from + BATCH))) {
+                server(slug)
+                        .map(server -> classifier.classify(server.risk().definition()))
+                        .ifPresent(batch::add);
+            }
+            putAll(batch);
+        }
+        return outdated.size();
+    }
+
+    /** A server with its tools and verdicts. */
+    public Optional<CataloguedServer> server(String slug) {
+        return store.find(slug);
+    }
+
+    /** All servers by slug, without their tools. */
+    public List<ServerSummary> servers() {
+        return lists.all();
+    }
+
+    /** The servers that were stored last, newest first. */
+    public List<ServerSummary> recentServers(int limit) {
+        return lists.recent(limit);
+    }
+
+    /** How much there is. */
+    public CatalogueCounts counts() {
+        return lists.counts();
+    }
+
+    /**
+     * Finds tools. No text is a wrong text: whatever is typed counts as plain words.
+     *
+     * @throws IllegalArgumentException when the cursor is not one that a search returned
+     */
+    public SearchResult search(SearchQuery query) {
+        return index.search(query);
+    }
+
+    @Override
+    public void close() {
+        index.close();
+        writing.ifPresent(tools -> tools.index.close());
+        database.close();
+    }
+
+    private void catchUp(ToolIndexWriter writer) {
+        long revision = store.revision();
+        if (!writer.shows(revision)) {
+            writer.clear();
+            store.slugs().stream().flatMap(slug -> store.find(slug).stream()).forEach(writer::replace);
+            writer.commit(revision);
+        }
+    }
+
+    private Writing forWriting() {
+        return writing.orElseThrow(() -> new IllegalStateException("this catalogue was opened for reading only"));
+    }
+
+    private static Path indexFolder(Path home) {
+        return home.resolve("index");
+    }
+}

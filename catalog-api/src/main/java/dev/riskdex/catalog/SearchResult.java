@@ -1,0 +1,97 @@
+package dev.riskdex.catalog;
+
+import dev.riskdex.model.Category;
+import dev.riskdex.model.Severity;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What was found.
+ *
+ * @param total all tools that match, beyond this answer too
+ * @param everyWord whether the hits have all words; false when no tool has, and these have some
+ * @param hits best first
+ * @param facets one for category, severity, server and source each, in this order
+ * @param nextCursor where to go on; absent on the last page
+ */
+public record SearchResult(
+        long total, boolean everyWord, List<Hit> hits, List<Facet> facets, Optional<String> nextCursor) {
+
+    /** Nothing. */
+    static final SearchResult NOTHING = new SearchResult(0, true, List.of(), List.of(), Optional.empty());
+
+    public SearchResult {
+        hits = List.copyOf(hits);
+        facets = List.copyOf(facets);
+        Objects.requireNonNull(nextCursor);
+    }
+
+    /**
+     * A tool that matches.
+     *
+     * @param server slug of its server
+     * @param serverTitle name of the server for people
+     * @param tool exact name
+     * @param title display name, where declared
+     * @param category what its worst use does
+     * @param severity how much harm that can do
+     * @param confidence probability, from 0 to 1, that the category is right
+     * @param summary first sentence of the explanation
+     * @param highlight the part of the description that matches, as HTML: escaped, with {@code <mark>} around words
+     *     that were looked for; empty where the description does not match
+     */
+    public record Hit(
+            String server,
+            String serverTitle,
+            String tool,
+            Optional<String> title,
+            Category category,
+            Severity severity,
+            double confidence,
+            String summary,
+            String highlight) {
+
+        public Hit {
+            Objects.requireNonNull(server);
+            Objects.requireNonNull(serverTitle);
+            Objects.requireNonNull(tool);
+            Objects.requireNonNull(title);
+            Objects.requireNonNull(category);
+            Objects.requireNonNull(severity);
+            Objects.requireNonNull(summary);
+            Objects.requireNonNull(highlight);
+        }
+    }
+
+    /**
+     * How the matches spread over one property. A filter on the property itself is left aside, so that the other
+     * choices stay visible.
+     *
+     * @param name {@code category}, {@code severity}, {@code server} or {@code source}
+     * @param values most frequent first, {@value #MAX_VALUES} at most
+     */
+    public record Facet(String name, List<Value> values) {
+
+        /** Values listed of one facet; a longer list is no help on a page. */
+        static final int MAX_VALUES = 30;
+
+        public Facet {
+            Objects.requireNonNull(name);
+            values = List.copyOf(values);
+        }
+    }
+
+    /**
+     * One value of a facet.
+     *
+     * @param label as it stands in a query
+     * @param count tools that have it
+     */
+    public record Value(String label, int count) {
+
+        public Value {
+            Objects.requireNonNull(label);
+        }
+    }
+}

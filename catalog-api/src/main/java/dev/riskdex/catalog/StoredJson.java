@@ -1,0 +1,59 @@
+package dev.riskdex.catalog;
+
+import dev.riskdex.model.DefinitionCodec;
+import dev.riskdex.model.RiskCodec;
+import dev.riskdex.model.ServerDefinition;
+import dev.riskdex.model.ToolRisk;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Definitions and verdicts as the text that stands in the store. Other characters than ASCII are escaped: so a NUL
+ * or half a surrogate pair, which a database may refuse or change, comes back as it was.
+ */
+final class StoredJson {
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    private StoredJson() {}
+
+    /** A definition in two parts, so that lists of servers need not read the tools. */
+    record Parts(String head, String tools) {}
+
+    static Parts write(ServerDefinition definition) {
+        ObjectNode row = DefinitionCodec.write(definition);
+        JsonNode tools = row.remove("tools");
+        return new Parts(MAPPER.writeValueAsString(row), MAPPER.writeValueAsString(tools));
+    }
+
+    /** Reads a definition without its tools. */
+    static ServerDefinition readHead(String head) {
+        return read(head, "[]");
+    }
+
+    static ServerDefinition read(String head, String tools) {
+        JsonNode row = MAPPER.readTree(head);
+        String identity = row.path("server").path("id").asString("");
+        return new ServerDefinition(
+                Optional.ofNullable(row.get("id")).map(id -> id.asString("")),
+                DefinitionCodec.readServer(row.path("server"), identity, "", new ArrayList<>()),
+                DefinitionCodec.readProvenance(row.path("provenance"), "", new ArrayList<>()),
+                DefinitionCodec.readTools(MAPPER.readTree(tools), "", new ArrayList<>()));
+    }
+
+    static List<String> write(List<ToolRisk> risks, String slug) {
+        return risks.stream()
+                .map(risk -> MAPPER.writeValueAsString(RiskCodec.write(risk).put("server", slug)))
+                .toList();
+    }
+
+    static ToolRisk readRisk(String line) {
+        return RiskCodec.read(MAPPER.readTree(line));
+    }
+}

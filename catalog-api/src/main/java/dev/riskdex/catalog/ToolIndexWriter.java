@@ -1,0 +1,150 @@
+package dev.riskdex.catalog;
+
+import dev.riskdex.catalog.CatalogueException.Reason;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
+
+/** The writing side of the index. Its lock makes the process that holds it the only writer of the catalogue. */
+final class ToolIndexWriter implements AutoCloseable {
+
+    /** Memory for documents that are not written yet, in mebibytes. */
+    private static final double BUFFER = 32;
+
+    private static final String FORMAT = "format";
+    private static final String REVISION = "revision";
+
+    private final FSDirectory directory;
+    private final IndexWriter writer;
+
+    private ToolIndexWriter(FSDirectory directory, IndexWriter writer) {
+        this.directory = directory;
+        this.writer = writer;
+    }
+
+    /** Opens the index of a folder; one that cannot be read is emptied, since the store has everything. */
+    static ToolIndexWriter open(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            try {
+                return openAsItIs(folder);
+            } catch (CorruptIndexException
+                    | IndexFormatTooOldException
+                    | IndexFormatTooNewException
+                    | EOFException
+                    | FileNotFoundException
+                    | NoSuchFileException
+                    | IllegalArgumentException e) {
+                empty(folder);
+                return openAsItIs(folder);
+            }
+        } catch (LockObtainFailedException e) {
+            throw new CatalogueException(
+                    Reason.BUSY,
+                    "Another process writes to the catalogue in " + folder.getParent()
+                            + " (perhaps `serve`); only one can. Stop it, or use another --home.",
+                    e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether the index shows this state of the store. */
+    boolean shows(long revision) {
+        return state(revision).equals(Map.copyOf(commitData()));
+    }
+
+    /** Makes a server's tools those of this state. */
+    void replace(CataloguedServer server) {
+        List<CataloguedServer.Tool> tools = server.tools();
+        List<Document> documents = new ArrayList<>();
+        try {
+            for (int i = 0; i < tools.size(); i++) {
+                documents.add(ToolSearcher.FACETS.build(Fields.of(server, tools.get(i), i)));
+            }
+            writer.updateDocuments(new Term(Fields.SERVER, server.slug()), documents);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Forgets everything. */
+    void clear() {
+        try {
+            writer.deleteAll();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Makes what was done visible to every reader, as the state of the store with this revision. */
+    void commit(long revision) {
+        try {
+            writer.setLiveCommitData(state(revision).entrySet());
+            writer.commit();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (directory) {
+            writer.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> state(long revision) {
+        return Map.of(FORMAT, ToolIndex.FORMAT, REVISION, Long.toString(revision));
+    }
+
+    private Map<String, String> commitData() {
+        Map<String, String> data = new HashMap<>();
+        Iterable<Map.Entry<String, String>> entries = writer.getLiveCommitData();
+        if (entries != null) {
+            entries.forEach(entry -> data.put(entry.getKey(), entry.getValue()));
+        }
+        return data;
+    }
+
+    private static ToolIndexWriter openAsItIs(Path folder) throws IOException {
+        FSDirectory directory = FSDirectory.open(folder);
+        try {
+            IndexWriterConfig config = new IndexWriterConfig(SearchWords.analyzer())
+                    .setSimilarity(ToolIndex.SIMILARITY)
+                    .setRAMBufferSizeMB(BUFFER);
+            return new ToolIndexWriter(directory, new IndexWriter(directory, config));
+        } catch (IOException | RuntimeException e) {
+            directory.close();
+            throw e;
+        }
+    }
+
+    private static void empty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
