@@ -33,7 +33,7 @@ public final class SourceParser {
                     null,
                     (buffer, offset, point) -> copy(bytes, buffer, offset),
                     TSInputEncoding.TSInputEncodingUTF8,
-                    state -> System.nanoTime() <= deadline));
+                    state -> System.nanoTime() > deadline));
             return tree.map(parsed -> new SyntaxFile(path, bytes, grammar, parsed, budget));
         }
     }
