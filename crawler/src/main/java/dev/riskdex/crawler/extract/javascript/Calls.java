@@ -136,11 +136,7 @@ final class Calls {
         List<Value> values = arguments(argumentNodes, bindings);
         boolean named = object.get().is("identifier") || object.get().is("member_expression");
         if (named && Schemas.isConstructor(name, values)) {
-            Value.Schema schema = Schemas.construct(name, values, value -> returned(value));
-            boolean own = evaluator.evaluate(object.get(), bindings).plain() instanceof Value.Items;
-            if (!own) {
-                return schema;
-            }
+            return Schemas.construct(name, values, this::returned);
         }
         Value on = evaluator.evaluate(object.get(), bindings).plain();
         if (on instanceof Value.Schema schema) {
@@ -202,6 +198,10 @@ final class Calls {
 
     /** What a function of the source returns for arguments; what it does besides is not looked at. */
     Value invoke(Value.Function function, List<Value> arguments) {
+        return evaluator.inCall(() -> result(function, arguments));
+    }
+
+    private Value result(Value.Function function, List<Value> arguments) {
         Bindings bound = function.bindings();
         List<SyntaxNode> parameters = Scopes.parameters(function.node());
         if (bound.size() > evaluator.project().limits().nesting() * 4) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
@@ -23,6 +24,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * the run is unknown. Every evaluation ends: depth and steps are counted.
  */
 final class Evaluator {
+
+    /** Expressions that a call may evaluate, by how many calls it is nested in. */
+    private static final int[] STEPS_OF_CALL = {200_000, 100_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200};
 
     private final Project project;
     private final Scopes scopes = new Scopes();
@@ -33,10 +37,12 @@ final class Evaluator {
     private final Set<Declaration> active = new HashSet<>();
     private Set<Declaration> missing = new LinkedHashSet<>();
     private int depth;
-    private int steps;
+    private int stepsLeft;
+    private int callDepth;
 
     Evaluator(Project project) {
         this.project = project;
+        this.stepsLeft = project.limits().steps();
         this.modules = new Modules(project, scopes, this);
         this.calls = new Calls(this, modules);
         this.growth = new Growth(this, scopes);
@@ -68,13 +74,28 @@ final class Evaluator {
     }
 
     Value evaluate(SyntaxNode node, Bindings bindings) {
-        if (depth >= project.limits().nesting() || steps >= project.limits().steps() || project.isSpent()) {
+        if (depth >= project.limits().nesting() || stepsLeft <= 0 || project.isSpent()) {
             return Value.UNKNOWN;
         }
         depth++;
-        steps++;
+        stepsLeft--;
         Value value = byKind(node, bindings);
         depth--;
+        return value;
+    }
+
+    /** Runs a call with a share of the steps: the deeper it is nested the less it may cost. */
+    Value inCall(Supplier<Value> call) {
+        if (callDepth >= STEPS_OF_CALL.length) {
+            return Value.UNKNOWN;
+        }
+        int before = stepsLeft;
+        int granted = Math.min(before, STEPS_OF_CALL[callDepth]);
+        stepsLeft = granted;
+        callDepth++;
+        Value value = call.get();
+        callDepth--;
+        stepsLeft = before - (granted - stepsLeft);
         return value;
     }
 
@@ -237,7 +258,7 @@ final class Evaluator {
     }
 
     /** Guards against cycles, and remembers what does not depend on bindings. */
-    private Value once(Declaration declared, Bindings bindings, java.util.function.Supplier<Value> compute) {
+    private Value once(Declaration declared, Bindings bindings, Supplier<Value> compute) {
         boolean constant = declared.scope().is("program");
         Map<String, Value> known = constants.computeIfAbsent(declared.root(), root -> new LinkedHashMap<>());
         Value before = constant ? known.get(declared.name()) : null;
@@ -423,7 +444,7 @@ final class Evaluator {
             return sum(node, bindings);
         }
         Value left = node.child("left").map(inner -> evaluate(inner, bindings)).orElse(Value.UNKNOWN);
-        java.util.function.Supplier<Value> right =
+        Supplier<Value> right =
                 () -> node.child("right").map(inner -> evaluate(inner, bindings)).orElse(Value.UNKNOWN);
         String condition = node.child("left").map(Conditions::shortened).orElse("");
         return switch (operator) {

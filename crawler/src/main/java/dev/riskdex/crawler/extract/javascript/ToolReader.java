@@ -3,6 +3,7 @@ package dev.riskdex.crawler.extract.javascript;
 import dev.riskdex.crawler.extract.FoundTool;
 import dev.riskdex.crawler.extract.Json;
 import dev.riskdex.crawler.extract.Value;
+import dev.riskdex.crawler.extract.Values;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
 import dev.riskdex.model.ToolDefinition;
 import dev.riskdex.model.ToolOrigin;
@@ -98,34 +99,34 @@ final class ToolReader {
         return Optional.empty();
     }
 
+    /** The place with the switch that the definition names, beside its parts or among its annotations. */
     private static Place switched(Value.Fields fields, Place place) {
         for (String key : SWITCHES) {
-            Value value = fields.entries().getOrDefault(key, Value.ABSENT);
-            Optional<String> text = value.asText().map(Value.Text::text);
-            if (text.isPresent()) {
-                return new Place(place.node(), place.how(), key + ": " + text.get(), place.registered());
+            Value value = fields.entries().getOrDefault(key, Value.ABSENT).plain();
+            String text = value instanceof Value.Items items
+                    ? Values.join(items, ", ").text()
+                    : value instanceof Value.Text ? Values.asPart(value).text() : "";
+            if (!text.isEmpty() && place.condition().isEmpty()) {
+                return new Place(place.node(), place.how(), key + ": " + text, place.registered());
             }
         }
-        return place;
+        return fields.entries().getOrDefault("annotations", Value.ABSENT).plain() instanceof Value.Fields hints
+                ? switched(hints, place)
+                : place;
     }
 
     /** A tool whose name is known by itself, with the rest in an object. */
     Optional<FoundTool> read(Value name, Value.Fields fields, Place place) {
         Place shown = fields.at().filter(at -> !at.is("class")).map(place::at).orElse(place);
-        Place found = place.registered() || !place.condition().isEmpty() ? shown : switched(fields, shown);
+        Place found = switched(fields, shown);
         Map<String, Value> parts = new LinkedHashMap<>();
         parts.put("title", fields.get("title"));
-        parts.put("description", described(fields));
+        parts.put("description", fields.get("description"));
         parts.put("inputSchema", schemaOf(fields));
         parts.put("outputSchema", fields.entries().getOrDefault("outputSchema", Value.ABSENT));
         parts.put("annotations", fields.entries().getOrDefault("annotations", Value.ABSENT));
         parts.put("_meta", fields.entries().getOrDefault("_meta", Value.ABSENT));
         return Optional.of(tool(name.asText().map(Value.Text::text).orElse(""), parts, found.under(name)));
-    }
-
-    private static Value described(Value.Fields fields) {
-        Value description = fields.get("description");
-        return description;
     }
 
     /** A tool from its parts, named as in the protocol. */
@@ -148,7 +149,7 @@ final class ToolReader {
                 name,
                 parts.getOrDefault("title", Value.ABSENT).asText().map(Value.Text::text).filter(it -> !it.isEmpty()),
                 description.map(Value.Text::text).filter(text -> !text.isBlank()),
-                useful ? Optional.of(asObject(read)) : Optional.empty(),
+                useful ? Optional.of(read.json()) : Optional.empty(),
                 output(parts.getOrDefault("outputSchema", Value.ABSENT)),
                 object(parts.getOrDefault("annotations", Value.ABSENT)),
                 object(parts.getOrDefault("_meta", Value.ABSENT)),
@@ -160,10 +161,6 @@ final class ToolReader {
                         unreadable || description.filter(Value.Text::partial).isPresent(),
                         unknown));
         return new FoundTool(definition, place.registered());
-    }
-
-    private static JsonNode asObject(Value.Schema schema) {
-        return schema.json();
     }
 
     private static Optional<JsonNode> output(Value value) {
