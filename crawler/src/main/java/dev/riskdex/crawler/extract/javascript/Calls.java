@@ -83,7 +83,8 @@ final class Calls {
         if (name.equals("require") || name.equals("import") || callee.is("import")) {
             return nodes.isEmpty()
                     ? Value.UNKNOWN
-                    : modules.module(callee.file().path(), Literals.unquote(nodes.get(0).text()));
+                    : modules.module(
+                            callee.file().path(), Literals.unquote(nodes.get(0).text()));
         }
         if (MODULE_WRAPPERS.contains(name) && !nodes.isEmpty()) {
             return evaluator.evaluate(nodes.get(0), bindings);
@@ -155,7 +156,9 @@ final class Calls {
             }
         }
         if (on instanceof Value.Function function && (name.equals("bind") || name.equals("call"))) {
-            return name.equals("bind") ? on : invoke(function, values.subList(Math.min(1, values.size()), values.size()));
+            return name.equals("bind")
+                    ? on
+                    : invoke(function, values.subList(Math.min(1, values.size()), values.size()));
         }
         Value property = evaluator.evaluate(callee, bindings).plain();
         if (property instanceof Value.Function function) {
@@ -229,9 +232,8 @@ final class Calls {
             Value value = statement.children().isEmpty()
                     ? Value.ABSENT
                     : evaluator.evaluate(statement.children().get(0), bound);
-            result = result instanceof Value.Absent
-                    ? value
-                    : Values.either(result, value, Conditions.around(statement));
+            result =
+                    result instanceof Value.Absent ? value : Values.either(result, value, Conditions.around(statement));
         }
         return returns.isEmpty() ? Value.ABSENT : result;
     }
@@ -251,5 +253,4 @@ final class Calls {
             }
         }
     }
-
 }

@@ -38,7 +38,9 @@ final class Classes {
                 }
                 Optional<SyntaxNode> value = member.child("value");
                 if (value.isPresent()) {
-                    return evaluator.growth().members(member, evaluator.evaluate(value.get(), bindings), name, bindings);
+                    return evaluator
+                            .growth()
+                            .members(member, evaluator.evaluate(value.get(), bindings), name, bindings);
                 }
             }
         }
@@ -52,10 +54,14 @@ final class Classes {
     private static Value assigned(Evaluator evaluator, List<SyntaxNode> members, String name, Bindings bindings) {
         for (SyntaxNode member : members) {
             if (member.child("name").map(SyntaxNode::text).orElse("").equals("constructor")) {
-                for (SyntaxNode statement : member.child("body").map(SyntaxNode::children).orElse(List.of())) {
+                for (SyntaxNode statement :
+                        member.child("body").map(SyntaxNode::children).orElse(List.of())) {
                     Optional<SyntaxNode> assignment = statement.children().stream()
                             .filter(node -> node.is("assignment_expression"))
-                            .filter(node -> node.child("left").map(SyntaxNode::text).orElse("").equals("this." + name))
+                            .filter(node -> node.child("left")
+                                    .map(SyntaxNode::text)
+                                    .orElse("")
+                                    .equals("this." + name))
                             .findFirst();
                     if (assignment.isPresent()) {
                         return evaluator.evaluate(assignment.get(), bindings);
@@ -79,8 +85,7 @@ final class Classes {
             if (name.equals("constructor")) {
                 List<SyntaxNode> parameters = Scopes.parameters(member);
                 for (int i = 0; i < parameters.size(); i++) {
-                    bindings = bindings.with(
-                            parameters.get(i), i < arguments.size() ? arguments.get(i) : Value.ABSENT);
+                    bindings = bindings.with(parameters.get(i), i < arguments.size() ? arguments.get(i) : Value.ABSENT);
                 }
             }
         }
@@ -100,7 +105,8 @@ final class Classes {
 
     private static void fields(
             Evaluator evaluator, SyntaxNode constructor, Bindings bindings, Map<String, Value> entries) {
-        for (SyntaxNode statement : constructor.child("body").map(SyntaxNode::children).orElse(List.of())) {
+        for (SyntaxNode statement :
+                constructor.child("body").map(SyntaxNode::children).orElse(List.of())) {
             statement.children().stream()
                     .filter(node -> node.is("assignment_expression"))
                     .forEach(node -> {
@@ -126,12 +132,10 @@ final class Classes {
                                 .orElse(Value.UNKNOWN));
             } else {
                 entries.put(
-                        Literals.unquote(member.text()),
-                        new Value.Scalar(JsonNodeFactory.instance.numberNode(next)));
+                        Literals.unquote(member.text()), new Value.Scalar(JsonNodeFactory.instance.numberNode(next)));
             }
             next++;
         }
         return new Value.Fields(entries, false, Optional.of(node));
     }
-
 }

@@ -31,9 +31,10 @@ final class Collections {
             case "fromEntries" -> fromEntries(first);
             case "assign" -> assigned(evaluator, arguments);
             case "create" -> new Value.Fields(Map.of(), false, Optional.empty());
-            case "values", "entries", "keys" -> first instanceof Value.Fields fields
-                    ? map(fields, name).orElse(Value.UNKNOWN)
-                    : first instanceof Value.Items && name.equals("values") ? first : Value.UNKNOWN;
+            case "values", "entries", "keys" ->
+                first instanceof Value.Fields fields
+                        ? map(fields, name).orElse(Value.UNKNOWN)
+                        : first instanceof Value.Items && name.equals("values") ? first : Value.UNKNOWN;
             default -> Value.UNKNOWN;
         };
     }
@@ -81,8 +82,7 @@ final class Collections {
         switch (name) {
             case "values" -> items.addAll(fields.entries().values());
             case "keys" -> fields.entries().keySet().forEach(key -> items.add(Values.text(key)));
-            case "entries" -> fields.entries()
-                    .forEach((key, value) -> items.add(pair(key, value)));
+            case "entries" -> fields.entries().forEach((key, value) -> items.add(pair(key, value)));
             default -> {
                 return Optional.empty();
             }
@@ -97,8 +97,12 @@ final class Collections {
 
     static Value list(Calls calls, Value.Items items, String name, List<Value> arguments, SyntaxNode nodes) {
         return switch (name) {
-            case "join" -> Values.join(
-                    items, arguments.isEmpty() ? "," : Values.asPart(arguments.get(0)).text());
+            case "join" ->
+                Values.join(
+                        items,
+                        arguments.isEmpty()
+                                ? ","
+                                : Values.asPart(arguments.get(0)).text());
             case "concat" -> concatenated(items, arguments);
             case "filter" -> arguments.isEmpty() ? items : filtered(calls, items, arguments, nodes);
             case "map" -> mapped(calls, items, arguments, false);

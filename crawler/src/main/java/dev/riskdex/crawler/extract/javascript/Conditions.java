@@ -38,11 +38,13 @@ final class Conditions {
 
     private static Optional<SyntaxNode> condition(SyntaxNode outer, SyntaxNode inner) {
         return switch (outer.kind()) {
-            case "if_statement", "ternary_expression" -> outer.child("condition").filter(node -> node != inner);
+            case "if_statement", "ternary_expression" ->
+                outer.child("condition").filter(node -> node != inner);
             case "switch_case" -> outer.child("value").filter(node -> node != inner);
-            case "binary_expression" -> outer.child("operator").map(SyntaxNode::text).orElse("").equals("&&")
-                    ? outer.child("left").filter(node -> node != inner)
-                    : Optional.empty();
+            case "binary_expression" ->
+                outer.child("operator").map(SyntaxNode::text).orElse("").equals("&&")
+                        ? outer.child("left").filter(node -> node != inner)
+                        : Optional.empty();
             case "statement_block" -> earlyReturn(outer.children(), inner);
             default -> Optional.empty();
         };

@@ -151,9 +151,11 @@ final class Contexts {
         return function.parent().flatMap(parent -> switch (parent.kind()) {
             case "variable_declarator" -> parent.child("name").filter(name -> name.is("identifier"));
             case "pair" -> parent.child("key");
-            case "field_definition", "public_field_definition" -> parent.child("property").or(() -> parent.child("name"));
-            case "assignment_expression" -> parent.child("left")
-                    .flatMap(left -> left.is("identifier") ? Optional.of(left) : left.child("property"));
+            case "field_definition", "public_field_definition" ->
+                parent.child("property").or(() -> parent.child("name"));
+            case "assignment_expression" ->
+                parent.child("left")
+                        .flatMap(left -> left.is("identifier") ? Optional.of(left) : left.child("property"));
             default -> Optional.empty();
         });
     }

@@ -53,7 +53,8 @@ final class DefinitionObjects {
         boolean named = false;
         boolean schema = false;
         for (SyntaxNode child : object.children()) {
-            String key = child.child("key").map(it -> Literals.unquote(it.text())).orElseGet(child::text);
+            String key =
+                    child.child("key").map(it -> Literals.unquote(it.text())).orElseGet(child::text);
             named |= key.equals("name");
             schema |= key.equals("inputSchema")
                     || key.equals("parameters")
@@ -69,14 +70,18 @@ final class DefinitionObjects {
             return Optional.empty();
         }
         Value schema = ToolReader.schemaOf(fields).plain();
-        boolean readable = schema instanceof Value.Schema || schema instanceof Value.Fields || schema instanceof Value.Unknown;
+        boolean readable =
+                schema instanceof Value.Schema || schema instanceof Value.Fields || schema instanceof Value.Unknown;
         if (!readable || fields.get("description") instanceof Value.Absent) {
             return Optional.empty();
         }
         Place place = new Place(object, "definition object", Conditions.around(object), false);
         return outer(object)
                 .flatMap(wrapper -> reader.fromObject(evaluator.evaluate(wrapper, Bindings.NONE), place))
-                .filter(tool -> fields.get("name").asText().filter(it -> it.text().equals(tool.definition().name())).isPresent())
+                .filter(tool -> fields.get("name")
+                        .asText()
+                        .filter(it -> it.text().equals(tool.definition().name()))
+                        .isPresent())
                 .or(() -> reader.fromObject(fields, place));
     }
 

@@ -127,9 +127,8 @@ final class Evaluator {
             case "binary_expression" -> binary(node, bindings);
             case "unary_expression" -> unary(node, bindings);
             case "ternary_expression" -> ternary(node, bindings);
-            case "assignment_expression" -> node.child("right")
-                    .map(right -> evaluate(right, bindings))
-                    .orElse(Value.UNKNOWN);
+            case "assignment_expression" ->
+                node.child("right").map(right -> evaluate(right, bindings)).orElse(Value.UNKNOWN);
             case "sequence_expression" -> last(node, bindings);
             case "parenthesized_expression",
                     "await_expression",
@@ -218,8 +217,8 @@ final class Evaluator {
                 yield Value.UNKNOWN;
             }
             case OPAQUE -> Value.UNKNOWN;
-            case FUNCTION -> new Value.Function(
-                    declared.root(), declared.scope().is("program") ? Bindings.NONE : bindings);
+            case FUNCTION ->
+                new Value.Function(declared.root(), declared.scope().is("program") ? Bindings.NONE : bindings);
             case CLASS -> evaluate(declared.root(), bindings);
             case IMPORT -> imported(declared);
             case VARIABLE -> variable(declared, bindings);
@@ -227,7 +226,8 @@ final class Evaluator {
     }
 
     private Value imported(Declaration declared) {
-        String source = declared.value().map(node -> Literals.unquote(node.text())).orElse("");
+        String source =
+                declared.value().map(node -> Literals.unquote(node.text())).orElse("");
         Value module = modules.module(declared.root().file().path(), source);
         if (!(module instanceof Value.Module file)) {
             return Value.UNKNOWN;
@@ -242,16 +242,19 @@ final class Evaluator {
 
     private static boolean isGetter(Value.Function function) {
         return function.node().parentKind().equals("pair")
-                && function.node().parent().flatMap(pair -> pair.child("key")).map(SyntaxNode::text).orElse("").equals("get");
+                && function.node()
+                        .parent()
+                        .flatMap(pair -> pair.child("key"))
+                        .map(SyntaxNode::text)
+                        .orElse("")
+                        .equals("get");
     }
 
     private Value variable(Declaration declared, Bindings bindings) {
         boolean constant = declared.scope().is("program");
         Bindings used = constant ? Bindings.NONE : bindings;
         return once(declared, used, () -> {
-            Value value = declared.value()
-                    .map(node -> evaluate(node, used))
-                    .orElse(Value.ABSENT);
+            Value value = declared.value().map(node -> evaluate(node, used)).orElse(Value.ABSENT);
             Value selected = select(value, declared, used);
             return declared.path().isEmpty() ? growth.grow(declared, selected, used) : selected;
         });
@@ -392,7 +395,8 @@ final class Evaluator {
                     .map(type -> Classes.field(this, type, key, bindings))
                     .orElse(Value.UNKNOWN);
         }
-        if (object.get().is("identifier") && object.get().text().equals("exports")
+        if (object.get().is("identifier")
+                && object.get().text().equals("exports")
                 && scopes.find("exports", node).isEmpty()) {
             return modules.export(node.file().path(), key);
         }
@@ -403,14 +407,17 @@ final class Evaluator {
     }
 
     private Value subscript(SyntaxNode node, Bindings bindings) {
-        Value object = node.child("object").map(inner -> evaluate(inner, bindings)).orElse(Value.UNKNOWN);
-        Value index = node.child("index").map(inner -> evaluate(inner, bindings)).orElse(Value.UNKNOWN);
+        Value object =
+                node.child("object").map(inner -> evaluate(inner, bindings)).orElse(Value.UNKNOWN);
+        Value index =
+                node.child("index").map(inner -> evaluate(inner, bindings)).orElse(Value.UNKNOWN);
         if (index.plain() instanceof Value.Text text && !text.partial()) {
             return property(object, text.text());
         }
         if (index.plain() instanceof Value.Scalar scalar && scalar.json().isIntegralNumber()) {
             int at = scalar.json().asInt(-1);
-            return at < 0 ? Value.UNKNOWN
+            return at < 0
+                    ? Value.UNKNOWN
                     : object.plain() instanceof Value.Items ? item(object, at) : property(object, String.valueOf(at));
         }
         return Value.UNKNOWN;
@@ -444,28 +451,31 @@ final class Evaluator {
             return sum(node, bindings);
         }
         Value left = node.child("left").map(inner -> evaluate(inner, bindings)).orElse(Value.UNKNOWN);
-        Supplier<Value> right =
-                () -> node.child("right").map(inner -> evaluate(inner, bindings)).orElse(Value.UNKNOWN);
+        Supplier<Value> right = () ->
+                node.child("right").map(inner -> evaluate(inner, bindings)).orElse(Value.UNKNOWN);
         String condition = node.child("left").map(Conditions::shortened).orElse("");
         return switch (operator) {
-            case "||" -> Values.truth(left)
-                    .map(holds -> holds ? left : right.get())
-                    .orElseGet(() -> left.plain() instanceof Value.Unknown ? right.get() : left.plain());
+            case "||" ->
+                Values.truth(left)
+                        .map(holds -> holds ? left : right.get())
+                        .orElseGet(() -> left.plain() instanceof Value.Unknown ? right.get() : left.plain());
             case "??" -> left.plain() instanceof Value.Unknown || Values.isNothing(left) ? right.get() : left;
-            case "&&" -> Values.truth(left)
-                    .map(holds -> holds ? right.get() : left)
-                    .orElseGet(() -> Values.under(condition, right.get()));
+            case "&&" ->
+                Values.truth(left)
+                        .map(holds -> holds ? right.get() : left)
+                        .orElseGet(() -> Values.under(condition, right.get()));
             case "===", "==" -> equal(left, right.get()).map(Values::bool).orElse(Value.UNKNOWN);
-            case "!==", "!=" -> equal(left, right.get())
-                    .map(same -> Values.bool(!same))
-                    .orElse(Value.UNKNOWN);
+            case "!==", "!=" ->
+                equal(left, right.get()).map(same -> Values.bool(!same)).orElse(Value.UNKNOWN);
             default -> Value.UNKNOWN;
         };
     }
 
     private static Optional<Boolean> equal(Value left, Value right) {
         if (left instanceof Value.Text a && right instanceof Value.Text b) {
-            return a.partial() || b.partial() ? Optional.empty() : Optional.of(a.text().equals(b.text()));
+            return a.partial() || b.partial()
+                    ? Optional.empty()
+                    : Optional.of(a.text().equals(b.text()));
         }
         if (left instanceof Value.Scalar || left instanceof Value.Absent) {
             return right instanceof Value.Scalar || right instanceof Value.Absent
@@ -509,9 +519,10 @@ final class Evaluator {
         return switch (operator) {
             case "!" -> Values.truth(argument).map(holds -> Values.bool(!holds)).orElse(Value.UNKNOWN);
             case "void" -> Value.ABSENT;
-            case "-" -> argument instanceof Value.Scalar scalar && scalar.json().isNumber()
-                    ? number("-" + scalar.json().asString())
-                    : Value.UNKNOWN;
+            case "-" ->
+                argument instanceof Value.Scalar scalar && scalar.json().isNumber()
+                        ? number("-" + scalar.json().asString())
+                        : Value.UNKNOWN;
             default -> Value.UNKNOWN;
         };
     }

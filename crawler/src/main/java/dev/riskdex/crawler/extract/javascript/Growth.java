@@ -46,7 +46,9 @@ final class Growth {
             }
             SyntaxNode use = scope.file().nodeAt(offset);
             boolean same = use.is("identifier")
-                    && scopes.find(declared.name(), use).filter(declared::equals).isPresent();
+                    && scopes.find(declared.name(), use)
+                            .filter(declared::equals)
+                            .isPresent();
             if (same) {
                 value = use(use, value, bindings, empty);
             }
@@ -61,9 +63,7 @@ final class Growth {
             at++;
         }
         byte next = scope.file().at(at);
-        return next == '='
-                && scope.file().at(at + 1) != '='
-                && scope.file().at(at + 1) != '>'
+        return next == '=' && scope.file().at(at + 1) != '=' && scope.file().at(at + 1) != '>'
                 || next == '.'
                 || next == '['
                 || next == ','
@@ -83,7 +83,10 @@ final class Growth {
             Optional<SyntaxNode> member = use.parent().filter(parent -> parent.is("member_expression"));
             if (member.isPresent()
                     && use.role().equals("property")
-                    && member.get().child("object").filter(object -> object.is("this")).isPresent()) {
+                    && member.get()
+                            .child("object")
+                            .filter(object -> object.is("this"))
+                            .isPresent()) {
                 value = use(member.get(), value, bindings, false);
             }
         }
@@ -98,13 +101,11 @@ final class Growth {
         SyntaxNode outer = parent.get();
         return switch (outer.kind()) {
             case "assignment_expression" -> use.role().equals("left") ? assigned(outer, value, bindings) : value;
-            case "member_expression", "subscript_expression" -> use.role().equals("object")
-                    ? stepped(outer, value, bindings)
-                    : value;
+            case "member_expression", "subscript_expression" ->
+                use.role().equals("object") ? stepped(outer, value, bindings) : value;
             case "arguments" -> given(use, outer, value, bindings);
-            case "binary_expression" -> empty || value instanceof Value.Fields
-                    ? enumeration(outer, value, bindings)
-                    : value;
+            case "binary_expression" ->
+                empty || value instanceof Value.Fields ? enumeration(outer, value, bindings) : value;
             default -> value;
         };
     }
@@ -114,7 +115,8 @@ final class Growth {
         if (Values.isNothing(right) || right instanceof Value.Unknown) {
             return value;
         }
-        boolean replaces = Values.isNothing(value) || value instanceof Value.Items items && items.items().isEmpty();
+        boolean replaces = Values.isNothing(value)
+                || value instanceof Value.Items items && items.items().isEmpty();
         return replaces ? right : Values.either(value, right, Conditions.around(assignment));
     }
 
@@ -140,9 +142,11 @@ final class Growth {
     }
 
     private Value entry(SyntaxNode access, SyntaxNode assignment, Value value, Bindings bindings) {
-        Optional<String> key = access.child("property").map(SyntaxNode::text).or(() -> access.child("index")
-                .flatMap(index -> evaluator.evaluate(index, bindings).asText())
-                .map(Value.Text::text));
+        Optional<String> key = access.child("property")
+                .map(SyntaxNode::text)
+                .or(() -> access.child("index")
+                        .flatMap(index -> evaluator.evaluate(index, bindings).asText())
+                        .map(Value.Text::text));
         if (key.isEmpty() || !(value.plain() instanceof Value.Fields fields)) {
             return value;
         }
@@ -163,8 +167,8 @@ final class Growth {
         for (Contexts.Context context : contexts.expand(arguments.get(0), bindings)) {
             context.value()
                     .asText()
-                    .ifPresent(key ->
-                            entries.put(key.text(), evaluator.evaluate(arguments.get(1), context.bindings())));
+                    .ifPresent(
+                            key -> entries.put(key.text(), evaluator.evaluate(arguments.get(1), context.bindings())));
         }
         return new Value.Fields(entries, fields.open(), fields.at());
     }
@@ -177,7 +181,8 @@ final class Growth {
         boolean open = items.open();
         String condition = Conditions.around(call);
         for (SyntaxNode argument : arguments) {
-            boolean spread = argument.is("spread_element") && !argument.children().isEmpty();
+            boolean spread =
+                    argument.is("spread_element") && !argument.children().isEmpty();
             SyntaxNode added = spread ? argument.children().get(0) : argument;
             for (Contexts.Context context : contexts.expand(added, bindings)) {
                 if (!spread) {
@@ -196,12 +201,18 @@ final class Growth {
     /** The variable is given to a call: {@code Object.assign(x, {…})} or a bundle's {@code __export(x, {a: () => a})}. */
     private Value given(SyntaxNode use, SyntaxNode arguments, Value value, Bindings bindings) {
         List<SyntaxNode> all = arguments.children();
-        if (all.size() != 2 || all.get(0) != use || !all.get(1).is("object")
+        if (all.size() != 2
+                || all.get(0) != use
+                || !all.get(1).is("object")
                 || !(value.plain() instanceof Value.Fields fields)) {
             return value;
         }
-        boolean assign = arguments.parent().flatMap(call -> call.child("function")).map(SyntaxNode::text)
-                .orElse("").equals("Object.assign");
+        boolean assign = arguments
+                .parent()
+                .flatMap(call -> call.child("function"))
+                .map(SyntaxNode::text)
+                .orElse("")
+                .equals("Object.assign");
         boolean getters = all.get(1).children().stream()
                 .allMatch(pair -> pair.child("value").filter(Growth::isGetter).isPresent());
         if (!assign && !getters) {
@@ -209,8 +220,10 @@ final class Growth {
         }
         Map<String, Value> entries = new LinkedHashMap<>(fields.entries());
         for (SyntaxNode pair : all.get(1).children()) {
-            Optional<SyntaxNode> inner = pair.child("value").flatMap(it -> getters ? it.child("body") : Optional.of(it));
-            String key = pair.child("key").map(it -> Literals.unquote(it.text())).orElse("");
+            Optional<SyntaxNode> inner =
+                    pair.child("value").flatMap(it -> getters ? it.child("body") : Optional.of(it));
+            String key =
+                    pair.child("key").map(it -> Literals.unquote(it.text())).orElse("");
             inner.ifPresent(it -> entries.put(key, evaluator.evaluate(it, bindings)));
         }
         return new Value.Fields(entries, fields.open(), fields.at());
@@ -219,7 +232,9 @@ final class Growth {
     private static boolean isGetter(SyntaxNode value) {
         return value.is("arrow_function")
                 && Scopes.parameters(value).isEmpty()
-                && value.child("body").filter(body -> !body.is("statement_block")).isPresent();
+                && value.child("body")
+                        .filter(body -> !body.is("statement_block"))
+                        .isPresent();
     }
 
     /** {@code (function (E) { E["A"] = "a"; })(E || (E = {}))}. */
@@ -232,8 +247,8 @@ final class Growth {
         while (function.isPresent() && function.get().is("parenthesized_expression")) {
             function = function.get().children().stream().findFirst();
         }
-        Optional<SyntaxNode> body = function.filter(node -> Scopes.FUNCTIONS.contains(node.kind()))
-                .flatMap(node -> node.child("body"));
+        Optional<SyntaxNode> body =
+                function.filter(node -> Scopes.FUNCTIONS.contains(node.kind())).flatMap(node -> node.child("body"));
         if (body.isEmpty()) {
             return value;
         }
@@ -260,7 +275,8 @@ final class Growth {
         if (!expression.is("assignment_expression") || left.isEmpty()) {
             return fields;
         }
-        Optional<SyntaxNode> index = left.get().child("index").or(() -> left.get().child("property"));
+        Optional<SyntaxNode> index =
+                left.get().child("index").or(() -> left.get().child("property"));
         if (index.isEmpty()) {
             return fields;
         }

@@ -33,10 +33,8 @@ final class ListHandlers {
     List<FoundTool> read(SyntaxFile file) {
         List<FoundTool> found = new ArrayList<>();
         for (int offset : file.words(METHOD, 0, file.size(), HANDLERS)) {
-            Optional<SyntaxNode> call = file.nodeAt(offset)
-                    .parent()
-                    .flatMap(SyntaxNode::parent)
-                    .filter(node -> node.is("call_expression"));
+            Optional<SyntaxNode> call =
+                    file.nodeAt(offset).parent().flatMap(SyntaxNode::parent).filter(node -> node.is("call_expression"));
             List<SyntaxNode> arguments = call.flatMap(node -> node.child("arguments"))
                     .map(SyntaxNode::children)
                     .orElse(List.of());

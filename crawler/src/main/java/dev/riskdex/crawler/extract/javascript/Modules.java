@@ -51,7 +51,8 @@ final class Modules {
         }
         if (depth < CHAIN) {
             for (String source : exports.stars) {
-                if (module(path, source) instanceof Value.Module other && other.path().equals(path) == false) {
+                if (module(path, source) instanceof Value.Module other
+                        && other.path().equals(path) == false) {
                     Value value = export(other.path(), name, depth + 1);
                     if (!(value instanceof Value.Unknown) && !(value instanceof Value.Absent)) {
                         return value;
@@ -137,10 +138,10 @@ final class Modules {
                     .flatMap(declared -> declared.name().isEmpty()
                             ? java.util.stream.Stream.empty()
                             : java.util.stream.Stream.of(declared))
-                    .sorted(java.util.Comparator.comparingInt(declared -> declared.root().start()))
+                    .sorted(java.util.Comparator.comparingInt(
+                            declared -> declared.root().start()))
                     .forEach(declared -> nameNode(declared)
-                            .ifPresent(node ->
-                                    exports.named.putIfAbsent(declared.name(), new Exported(node, "", ""))));
+                            .ifPresent(node -> exports.named.putIfAbsent(declared.name(), new Exported(node, "", ""))));
         });
         boolean listed = false;
         for (SyntaxNode child : statement.children()) {
@@ -195,7 +196,8 @@ final class Modules {
                     .map(SyntaxNode::text)
                     .or(() -> outer.child("index").map(index -> Literals.unquote(index.text())));
             Optional<SyntaxNode> right = outer.parent()
-                    .filter(parent -> parent.is("assignment_expression") && outer.role().equals("left"))
+                    .filter(parent ->
+                            parent.is("assignment_expression") && outer.role().equals("left"))
                     .flatMap(parent -> parent.child("right"));
             if (key.isPresent() && right.isPresent() && !right.get().text().startsWith("void 0")) {
                 lastOf(right.get()).ifPresent(value -> exports.named.put(key.get(), new Exported(value, "", "")));
@@ -224,7 +226,8 @@ final class Modules {
             SyntaxNode key = arguments.children().get(1);
             SyntaxNode description = arguments.children().get(2);
             description.children().stream()
-                    .filter(pair -> pair.child("key").map(SyntaxNode::text).orElse("").matches("get|value"))
+                    .filter(pair ->
+                            pair.child("key").map(SyntaxNode::text).orElse("").matches("get|value"))
                     .flatMap(pair -> pair.child("value").stream())
                     .forEach(value -> exports.named.put(Literals.unquote(key.text()), new Exported(value, "", "")));
         } else if (arguments.children().size() == 2) {

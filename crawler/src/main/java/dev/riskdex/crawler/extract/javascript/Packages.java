@@ -10,17 +10,60 @@ final class Packages {
 
     /** Modules of the runtime itself, from the documentation of Node.js 20. */
     private static final Set<String> BUILT_IN = Set.of(
-            "assert", "async_hooks", "buffer", "child_process", "cluster", "console", "constants", "crypto", "dgram",
-            "diagnostics_channel", "dns", "domain", "events", "fs", "http", "http2", "https", "inspector", "module",
-            "net", "os", "path", "perf_hooks", "process", "punycode", "querystring", "readline", "repl", "stream",
-            "string_decoder", "sys", "timers", "tls", "trace_events", "tty", "url", "util", "v8", "vm", "wasi",
-            "worker_threads", "zlib");
+            "assert",
+            "async_hooks",
+            "buffer",
+            "child_process",
+            "cluster",
+            "console",
+            "constants",
+            "crypto",
+            "dgram",
+            "diagnostics_channel",
+            "dns",
+            "domain",
+            "events",
+            "fs",
+            "http",
+            "http2",
+            "https",
+            "inspector",
+            "module",
+            "net",
+            "os",
+            "path",
+            "perf_hooks",
+            "process",
+            "punycode",
+            "querystring",
+            "readline",
+            "repl",
+            "stream",
+            "string_decoder",
+            "sys",
+            "timers",
+            "tls",
+            "trace_events",
+            "tty",
+            "url",
+            "util",
+            "v8",
+            "vm",
+            "wasi",
+            "worker_threads",
+            "zlib");
+
+    /** Larger files are bundles: their packages are inside, and their texts hold words that look like imports. */
+    private static final int LARGEST = 256 << 10;
 
     private Packages() {}
 
     static List<String> importedBy(SourceTree tree, Set<String> paths) {
         Set<String> packages = new LinkedHashSet<>();
         for (String path : paths) {
+            if (tree.bytes(path).length > LARGEST) {
+                continue;
+            }
             for (String specifier : ImportScan.specifiers(tree.bytes(path))) {
                 String name = name(specifier);
                 if (isPackage(name)) {
@@ -41,7 +84,13 @@ final class Packages {
         return !name.isEmpty()
                 && !BUILT_IN.contains(name)
                 && name.chars()
-                        .allMatch(c -> c == '@' || c == '/' || c == '-' || c == '_' || c == '.' && name.charAt(0) != '.'
-                                || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9');
+                        .allMatch(c -> c == '@'
+                                || c == '/'
+                                || c == '-'
+                                || c == '_'
+                                || c == '.' && name.charAt(0) != '.'
+                                || c >= 'a' && c <= 'z'
+                                || c >= 'A' && c <= 'Z'
+                                || c >= '0' && c <= '9');
     }
 }

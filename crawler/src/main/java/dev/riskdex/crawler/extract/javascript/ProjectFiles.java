@@ -73,12 +73,19 @@ final class ProjectFiles {
         return TEST_MARKS.stream().noneMatch(parts[parts.length - 1]::contains);
     }
 
+    /** The files that entry points refer to. */
+    List<String> entries(List<String> entryPoints) {
+        return entryPoints.stream()
+                .flatMap(entry -> resolve("", entry.startsWith("./") ? entry : "./" + entry).stream())
+                .distinct()
+                .toList();
+    }
+
     /** The files reachable from entry points by relative imports, the entry points first. */
     Set<String> reachable(List<String> entryPoints) {
         Set<String> reached = new LinkedHashSet<>();
         Deque<String> open = new ArrayDeque<>();
-        entryPoints.forEach(entry -> resolve("", entry.startsWith("./") ? entry : "./" + entry)
-                .ifPresent(open::add));
+        open.addAll(entries(entryPoints));
         while (!open.isEmpty()) {
             String path = open.remove();
             if (isScript(path) && reached.add(path)) {

@@ -72,7 +72,8 @@ final class RegistrationCalls {
 
     private List<FoundTool> read(SyntaxNode call) {
         String name = calleeName(call);
-        List<SyntaxNode> arguments = call.child("arguments").map(SyntaxNode::children).orElse(List.of());
+        List<SyntaxNode> arguments =
+                call.child("arguments").map(SyntaxNode::children).orElse(List.of());
         String lower = name.toLowerCase(Locale.ROOT).replace("#", "").replace("_", "");
         int end = lower.lastIndexOf("tool");
         if (end < 0 || arguments.isEmpty()) {
@@ -122,7 +123,8 @@ final class RegistrationCalls {
                 ? evaluator.calls().invoke(function, List.of())
                 : value;
         if (plain.plain() instanceof Value.Fields fields && isTool(fields)) {
-            return reader.fromObject(value instanceof Value.Function ? plain : value, place).stream().toList();
+            return reader.fromObject(value instanceof Value.Function ? plain : value, place).stream()
+                    .toList();
         }
         return List.of();
     }
@@ -150,8 +152,11 @@ final class RegistrationCalls {
                 .findFirst()
                 .filter(fields -> fields.entries().containsKey("description")
                         || fields.entries().containsKey("inputSchema")
-                        || fields.entries().containsKey("title") && fields.entries().containsKey("annotations"))
-                .filter(fields -> !(fields.entries().getOrDefault("description", Value.ABSENT).plain()
+                        || fields.entries().containsKey("title")
+                                && fields.entries().containsKey("annotations"))
+                .filter(fields -> !(fields.entries()
+                                .getOrDefault("description", Value.ABSENT)
+                                .plain()
                         instanceof Value.Schema));
         if (config.isPresent()) {
             return reader.read(context.value(), config.get(), place);

@@ -75,8 +75,10 @@ final class Schemas {
             case "discriminatedUnion" -> union(second);
             case "intersection" -> merged(of(first), of(second));
             case "record", "partialRecord" -> record(second instanceof Value.Absent ? first : second);
-            case "optional" -> new Value.Schema(of(first).json(), true, of(first).complete());
-            case "nullish" -> new Value.Schema(nullable(of(first)).json(), true, of(first).complete());
+            case "optional" ->
+                new Value.Schema(of(first).json(), true, of(first).complete());
+            case "nullish" ->
+                new Value.Schema(nullable(of(first)).json(), true, of(first).complete());
             case "nullable" -> nullable(of(first));
             case "preprocess" -> of(second);
             case "lazy" -> of(returned.apply(first));
@@ -109,9 +111,7 @@ final class Schemas {
     static Value.Schema of(Value value) {
         Value plain = value.plain();
         if (plain instanceof Value.Schema schema) {
-            return value instanceof Value.Maybe
-                    ? new Value.Schema(schema.json(), true, schema.complete())
-                    : schema;
+            return value instanceof Value.Maybe ? new Value.Schema(schema.json(), true, schema.complete()) : schema;
         }
         if (plain instanceof Value.Fields fields) {
             return isJsonSchema(fields) ? literalSchema(fields) : object(fields);
@@ -121,7 +121,8 @@ final class Schemas {
 
     private static boolean isJsonSchema(Value.Fields fields) {
         Value type = fields.entries().getOrDefault("type", Value.ABSENT).plain();
-        Value properties = fields.entries().getOrDefault(PROPERTIES, Value.ABSENT).plain();
+        Value properties =
+                fields.entries().getOrDefault(PROPERTIES, Value.ABSENT).plain();
         return type instanceof Value.Text
                 || properties instanceof Value.Fields
                 || List.of("$schema", "$ref", "anyOf", "oneOf", "allOf").stream()
@@ -256,13 +257,15 @@ final class Schemas {
     static Value modify(Value.Schema schema, String method, List<Value> arguments) {
         Value first = arguments.isEmpty() ? Value.ABSENT : arguments.get(0);
         return switch (method) {
-            case "optional", "nullish", "exactOptional" -> new Value.Schema(
-                    method.equals("nullish") ? nullable(schema).json() : schema.json(), true, schema.complete());
+            case "optional", "nullish", "exactOptional" ->
+                new Value.Schema(
+                        method.equals("nullish") ? nullable(schema).json() : schema.json(), true, schema.complete());
             case "default", "prefault", "catch" -> with(schema, "default", first, true);
             case "describe" -> with(schema, "description", first, schema.optional());
-            case "meta" -> first.plain() instanceof Value.Fields fields
-                    ? with(schema, "description", fields.get("description"), schema.optional())
-                    : schema;
+            case "meta" ->
+                first.plain() instanceof Value.Fields fields
+                        ? with(schema, "description", fields.get("description"), schema.optional())
+                        : schema;
             case "nullable" -> nullable(schema);
             case "array" -> array(schema);
             case "int", "safe" -> integer(schema);
@@ -273,13 +276,15 @@ final class Schemas {
             case "partial", "deepPartial" -> required(schema, false);
             case "required" -> required(schema, true);
             case "pipe" -> schema;
-            case "keyof" -> enumeration(new Value.Items(
-                    names(schema).stream().map(Values::text).toList(), false));
+            case "keyof" ->
+                enumeration(
+                        new Value.Items(names(schema).stream().map(Values::text).toList(), false));
             case "unwrap", "removeDefault" -> new Value.Schema(schema.json(), false, schema.complete());
             case "parse", "safeParse", "parseAsync", "safeParseAsync" -> Value.UNKNOWN;
-            default -> FORMATS.contains(method)
-                    ? with(schema, "format", Values.text(method.equals("url") ? "uri" : method), schema.optional())
-                    : schema;
+            default ->
+                FORMATS.contains(method)
+                        ? with(schema, "format", Values.text(method.equals("url") ? "uri" : method), schema.optional())
+                        : schema;
         };
     }
 
@@ -320,7 +325,11 @@ final class Schemas {
     }
 
     private static List<String> names(Value.Schema schema) {
-        return schema.json().path(PROPERTIES).propertyStream().map(Map.Entry::getKey).toList();
+        return schema.json()
+                .path(PROPERTIES)
+                .propertyStream()
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static Value.Schema picked(Value.Schema schema, Value mask, boolean keep) {
@@ -372,7 +381,9 @@ final class Schemas {
                     : Value.UNKNOWN;
         }
         if (schema.json().has(key)) {
-            return key.equals(PROPERTIES) ? property(schema, "shape") : new Value.Scalar(schema.json().path(key));
+            return key.equals(PROPERTIES)
+                    ? property(schema, "shape")
+                    : new Value.Scalar(schema.json().path(key));
         }
         return Value.UNKNOWN;
     }
@@ -390,16 +401,19 @@ final class Schemas {
             return Optional.empty();
         }
         return switch (type.get()) {
-            case "object" -> definition.entries().containsKey("shape")
-                    ? Optional.of(object(returned.apply(definition.get("shape")).plain()))
-                    : Optional.empty();
-            case "string", "number", "boolean", "any", "unknown" -> typeName.isPresent()
-                            || definition.entries().size() <= 3
-                    ? Optional.of(scalar(type.get()))
-                    : Optional.empty();
-            case "optional", "default", "nullable" -> definition.entries().containsKey("innerType")
-                    ? Optional.of(modify(of(definition.get("innerType")), type.get(), List.of()))
-                    : Optional.empty();
+            case "object" ->
+                definition.entries().containsKey("shape")
+                        ? Optional.of(
+                                object(returned.apply(definition.get("shape")).plain()))
+                        : Optional.empty();
+            case "string", "number", "boolean", "any", "unknown" ->
+                typeName.isPresent() || definition.entries().size() <= 3
+                        ? Optional.of(scalar(type.get()))
+                        : Optional.empty();
+            case "optional", "default", "nullable" ->
+                definition.entries().containsKey("innerType")
+                        ? Optional.of(modify(of(definition.get("innerType")), type.get(), List.of()))
+                        : Optional.empty();
             case "array" -> Optional.of(array(definition.get(typeName.isPresent() ? "type" : "element")));
             case "enum" -> Optional.of(enumeration(definition.get(typeName.isPresent() ? "values" : "entries")));
             case "record" -> Optional.of(record(definition.get("valueType")));

@@ -21,8 +21,8 @@ final class Scopes {
             "generator_function",
             "generator_function_declaration",
             "method_definition");
-    private static final Set<String> BLOCKS = Set.of(
-            "program", "statement_block", "switch_case", "switch_default", "for_statement", "for_in_statement");
+    private static final Set<String> BLOCKS =
+            Set.of("program", "statement_block", "switch_case", "switch_default", "for_statement", "for_in_statement");
     /** Statements that a {@code var} inside them is hoisted out of. */
     private static final Set<String> TRANSPARENT = Set.of(
             "statement_block",
@@ -40,6 +40,7 @@ final class Scopes {
             "switch_case",
             "switch_default",
             "labeled_statement");
+
     private static final int HOIST_DEPTH = 12;
 
     private final Map<SyntaxNode, Map<String, Declaration>> scopes = new IdentityHashMap<>();
@@ -73,8 +74,16 @@ final class Scopes {
 
     private static void collect(SyntaxNode scope, Map<String, Declaration> into) {
         if (FUNCTIONS.contains(scope.kind())) {
-            parameters(scope).forEach(parameter -> pattern(
-                    parameter, Kind.PARAMETER, parameter, scope, Optional.empty(), List.of(), Optional.empty(), into));
+            parameters(scope)
+                    .forEach(parameter -> pattern(
+                            parameter,
+                            Kind.PARAMETER,
+                            parameter,
+                            scope,
+                            Optional.empty(),
+                            List.of(),
+                            Optional.empty(),
+                            into));
             if (scope.is("function_expression")) {
                 scope.child("name").ifPresent(name -> declare(name, Kind.FUNCTION, scope, scope, into));
             }
@@ -118,7 +127,8 @@ final class Scopes {
                 }
             }
             case "import_statement" -> imports(node, scope, into);
-            case "export_statement" -> node.child("declaration").ifPresent(inner -> statement(inner, scope, into, depth));
+            case "export_statement" ->
+                node.child("declaration").ifPresent(inner -> statement(inner, scope, into, depth));
             default -> {
                 if (TRANSPARENT.contains(node.kind()) && depth < HOIST_DEPTH) {
                     node.children().forEach(inner -> statement(inner, scope, into, depth + 1));
@@ -156,10 +166,10 @@ final class Scopes {
                 .forEach(item -> {
                     switch (item.kind()) {
                         case "identifier" -> imported(item, "default", source, scope, into);
-                        case "namespace_import" -> item.children().forEach(
-                                name -> imported(name, "*", source, scope, into));
-                        case "named_imports" -> item.children().forEach(
-                                specifier -> specifier(specifier, source, scope, into));
+                        case "namespace_import" ->
+                            item.children().forEach(name -> imported(name, "*", source, scope, into));
+                        case "named_imports" ->
+                            item.children().forEach(specifier -> specifier(specifier, source, scope, into));
                         default -> {}
                     }
                 });
@@ -202,24 +212,30 @@ final class Scopes {
             Optional<SyntaxNode> fallback,
             Map<String, Declaration> into) {
         switch (node.kind()) {
-            case "identifier", "shorthand_property_identifier_pattern" -> into.putIfAbsent(
-                    node.text(), new Declaration(node.text(), kind, root, scope, value, path, fallback));
-            case "assignment_pattern", "object_assignment_pattern" -> node.child("left")
-                    .ifPresent(left -> pattern(
-                            left, kind, root, scope, value, keyed(left, path), node.child("right"), into));
-            case "required_parameter", "optional_parameter" -> node.child("pattern")
-                    .ifPresent(inner -> pattern(
-                            inner, kind, root, scope, value, path, node.child("value"), into));
-            case "pair_pattern" -> node.child("value").ifPresent(inner -> {
-                String key = node.child("key").map(k -> Literals.unquote(k.text())).orElse("");
-                pattern(inner, kind, root, scope, value, plus(path, Step.key(key)), fallback, into);
-            });
-            case "rest_pattern" -> node.children()
-                    .forEach(inner ->
-                            pattern(inner, kind, root, scope, value, plus(path, Step.REST), fallback, into));
-            case "object_pattern" -> node.children()
-                    .forEach(inner ->
-                            pattern(inner, kind, root, scope, value, keyed(inner, path), Optional.empty(), into));
+            case "identifier", "shorthand_property_identifier_pattern" ->
+                into.putIfAbsent(node.text(), new Declaration(node.text(), kind, root, scope, value, path, fallback));
+            case "assignment_pattern", "object_assignment_pattern" ->
+                node.child("left")
+                        .ifPresent(left ->
+                                pattern(left, kind, root, scope, value, keyed(left, path), node.child("right"), into));
+            case "required_parameter", "optional_parameter" ->
+                node.child("pattern")
+                        .ifPresent(inner -> pattern(inner, kind, root, scope, value, path, node.child("value"), into));
+            case "pair_pattern" ->
+                node.child("value").ifPresent(inner -> {
+                    String key = node.child("key")
+                            .map(k -> Literals.unquote(k.text()))
+                            .orElse("");
+                    pattern(inner, kind, root, scope, value, plus(path, Step.key(key)), fallback, into);
+                });
+            case "rest_pattern" ->
+                node.children()
+                        .forEach(inner ->
+                                pattern(inner, kind, root, scope, value, plus(path, Step.REST), fallback, into));
+            case "object_pattern" ->
+                node.children()
+                        .forEach(inner ->
+                                pattern(inner, kind, root, scope, value, keyed(inner, path), Optional.empty(), into));
             case "array_pattern" -> {
                 for (int i = 0; i < node.children().size(); i++) {
                     pattern(

@@ -62,7 +62,8 @@ final class Texts {
     }
 
     private static Value split(Value.Text text, List<Value> arguments) {
-        if (arguments.size() != 1 || !(arguments.get(0) instanceof Value.Text separator)
+        if (arguments.size() != 1
+                || !(arguments.get(0) instanceof Value.Text separator)
                 || separator.text().isEmpty()) {
             return Value.UNKNOWN;
         }

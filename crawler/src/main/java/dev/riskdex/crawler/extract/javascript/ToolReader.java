@@ -27,6 +27,7 @@ final class ToolReader {
     /** Keys by which projects group tools that a switch turns on or off. */
     private static final List<String> SWITCHES = List.of(
             "capability", "capabilities", "conditions", "category", "toolset", "toolsets", "featureFlag", "enabled");
+
     private static final int LONGEST_NAME = 128;
 
     private final Project project;
@@ -50,7 +51,8 @@ final class ToolReader {
 
     static boolean isName(Value value) {
         return value.asText()
-                .filter(text -> !text.partial() && !text.text().isEmpty() && text.text().length() <= LONGEST_NAME)
+                .filter(text ->
+                        !text.partial() && !text.text().isEmpty() && text.text().length() <= LONGEST_NAME)
                 .filter(text -> text.text().chars().noneMatch(c -> Character.isWhitespace(c) || c == '\\'))
                 .isPresent();
     }
@@ -131,7 +133,8 @@ final class ToolReader {
 
     /** A tool from its parts, named as in the protocol. */
     FoundTool tool(String name, Map<String, Value> parts, Place place) {
-        Optional<Value.Text> description = parts.getOrDefault("description", Value.ABSENT).asText();
+        Optional<Value.Text> description =
+                parts.getOrDefault("description", Value.ABSENT).asText();
         boolean unreadable = description.isEmpty() && parts.get("description") instanceof Value.Unknown;
         String where = place.node().file().path() + ":" + place.node().line();
         if (unreadable) {
@@ -147,7 +150,10 @@ final class ToolReader {
         boolean useful = declared && (read.complete() || read.json().has("properties"));
         ToolDefinition definition = new ToolDefinition(
                 name,
-                parts.getOrDefault("title", Value.ABSENT).asText().map(Value.Text::text).filter(it -> !it.isEmpty()),
+                parts.getOrDefault("title", Value.ABSENT)
+                        .asText()
+                        .map(Value.Text::text)
+                        .filter(it -> !it.isEmpty()),
                 description.map(Value.Text::text).filter(text -> !text.isBlank()),
                 useful ? Optional.of(read.json()) : Optional.empty(),
                 output(parts.getOrDefault("outputSchema", Value.ABSENT)),
