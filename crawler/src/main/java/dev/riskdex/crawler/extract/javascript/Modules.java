@@ -12,6 +12,9 @@ import java.util.Optional;
 /** What files export, whether by ESM statements or by assignments to {@code exports}. */
 final class Modules {
 
+    /** A file that declares no tools itself is parsed for its constants up to this size. */
+    private static final int LARGEST_OUTSIDE = 512 << 10;
+
     private static final int CHAIN = 16;
     private static final int ASSIGNMENTS = 4_000;
 
@@ -31,6 +34,7 @@ final class Modules {
         return project.files()
                 .resolve(from, specifier)
                 .filter(ProjectFiles::isScript)
+                .filter(path -> project.scope().contains(path) || project.bytes(path).length <= LARGEST_OUTSIDE)
                 .<Value>map(Value.Module::new)
                 .orElse(Value.UNKNOWN);
     }
