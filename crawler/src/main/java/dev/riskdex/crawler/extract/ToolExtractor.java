@@ -2,6 +2,7 @@ package dev.riskdex.crawler.extract;
 
 import dev.riskdex.crawler.extract.javascript.JavaScriptReader;
 import dev.riskdex.model.ToolDefinition;
+import dev.riskdex.model.ToolOrigin;
 import dev.riskdex.model.Warning;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,7 +42,9 @@ public final class ToolExtractor {
             warnings.addAll(findings.warnings());
             packages.addAll(findings.importedPackages());
         }
-        return new Extraction(onePerName(found), warnings, List.copyOf(packages));
+        List<ToolDefinition> tools = onePerName(found);
+        tools.forEach(tool -> warnings.addAll(unreadable(tool)));
+        return new Extraction(tools, warnings, List.copyOf(packages));
     }
 
     /** One tool a name: the place that tells most, the first of equals. */
@@ -54,5 +57,21 @@ public final class ToolExtractor {
                 .limit(limits.tools())
                 .map(FoundTool::definition)
                 .toList();
+    }
+
+    /** What is declared of a tool, but computed at run time. */
+    private static List<Warning> unreadable(ToolDefinition tool) {
+        List<Warning> warnings = new ArrayList<>();
+        ToolOrigin origin = tool.origin();
+        String where = origin.file().orElse("") + ":" + origin.line().orElse(1);
+        if (origin.descriptionPartial() && tool.description().isEmpty()) {
+            warnings.add(new Warning(
+                    "tool-description-unreadable", "The description of " + tool.name() + " is computed.", where));
+        }
+        if (origin.parametersUnknown()) {
+            warnings.add(new Warning(
+                    "tool-parameters-unreadable", "The parameters of " + tool.name() + " are computed.", where));
+        }
+        return warnings;
     }
 }

@@ -75,7 +75,7 @@ final class DefinitionObjects {
         if (!readable || fields.get("description") instanceof Value.Absent) {
             return Optional.empty();
         }
-        Place place = new Place(object, "definition object", Conditions.around(object), false);
+        Place place = new Place(object, "definition object", Conditions.around(object), false, true);
         return outer(object)
                 .flatMap(wrapper -> reader.fromObject(evaluator.evaluate(wrapper, Bindings.NONE), place))
                 .filter(tool -> fields.get("name")

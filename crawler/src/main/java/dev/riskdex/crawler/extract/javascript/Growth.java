@@ -32,6 +32,10 @@ final class Growth {
     /** The value of a variable with all that the source adds to it. */
     Value grow(Declaration declared, Value initial, Bindings bindings) {
         boolean empty = Values.isNothing(initial);
+        if (initial instanceof Value.Text text
+                && !declared.root().parent().map(SyntaxNode::text).orElse("").startsWith("const")) {
+            return appended(declared, text, bindings);
+        }
         if (!empty && !(initial instanceof Value.Items) && !(initial instanceof Value.Fields)) {
             return initial;
         }
@@ -54,6 +58,33 @@ final class Growth {
             }
         }
         return value;
+    }
+
+    /** A text with what {@code +=} appends to it; a part appended under a condition is left out and marked. */
+    private Value appended(Declaration declared, Value.Text initial, Bindings bindings) {
+        SyntaxNode scope = declared.scope();
+        Value.Text text = initial;
+        for (int offset : scope.file().words(declared.name(), declared.root().end(), scope.end(), USES)) {
+            int after = offset + declared.name().length();
+            boolean append = scope.file().at(after) == '+' && scope.file().at(after + 1) == '='
+                    || scope.file().at(after + 1) == '+' && scope.file().at(after + 2) == '=';
+            boolean assign = scope.file().at(after) == ' '
+                    && scope.file().at(after + 1) == '='
+                    && scope.file().at(after + 2) == ' ';
+            if (append || assign) {
+                SyntaxNode statement = scope.file().nodeAt(offset).parent().orElse(scope);
+                boolean always = append && Conditions.around(statement).isEmpty();
+                text = always
+                        ? Values.concat(
+                                text,
+                                statement
+                                        .child("right")
+                                        .map(right -> evaluator.evaluate(right, bindings))
+                                        .orElse(Value.UNKNOWN))
+                        : new Value.Text(text.text(), true);
+            }
+        }
+        return text;
     }
 
     /** A cheap look at the bytes behind a name: is it assigned, stepped into, or given to a function? */

@@ -67,7 +67,7 @@ public final class JavaScriptReader implements LanguageReader {
         Reading(Project project) {
             this.project = project;
             Evaluator evaluator = new Evaluator(project);
-            ToolReader reader = new ToolReader(project);
+            ToolReader reader = new ToolReader();
             this.calls = new RegistrationCalls(evaluator, reader);
             this.handlers = new ListHandlers(evaluator, reader);
             this.objects = new DefinitionObjects(evaluator, reader);

@@ -57,7 +57,7 @@ final class ListHandlers {
                 : Value.UNKNOWN;
         List<FoundTool> found = new ArrayList<>();
         if (tools.plain() instanceof Value.Items items) {
-            Place place = new Place(call, METHOD, "", true);
+            Place place = new Place(call, METHOD, "", true, true);
             for (Value item : items.items()) {
                 Optional<FoundTool> tool = reader.fromObject(item, place);
                 tool.ifPresent(found::add);

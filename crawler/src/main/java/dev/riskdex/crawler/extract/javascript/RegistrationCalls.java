@@ -54,7 +54,7 @@ final class RegistrationCalls {
 
     private static List<SyntaxNode> calls(SyntaxFile file) {
         Set<SyntaxNode> calls = new LinkedHashSet<>();
-        for (int offset : file.endings("ool", CALLS)) {
+        for (int offset : file.endings(CALLS)) {
             SyntaxNode name = file.nodeAt(offset);
             SyntaxNode callee = name.role().equals("property") ? name.parent().orElse(name) : name;
             Optional<SyntaxNode> call = callee.parent();
@@ -79,13 +79,16 @@ final class RegistrationCalls {
         if (end < 0 || arguments.isEmpty()) {
             return List.of();
         }
+        if (lower.startsWith("handler", end + 4) || lower.startsWith("call", end + 4)) {
+            return List.of();
+        }
         boolean bare = lower.equals("tool");
         boolean verb = VERBS.stream().anyMatch(it -> !it.isEmpty() && lower.startsWith(it)) || bare;
         if (!verb) {
             return List.of();
         }
         boolean registers = bare || lower.startsWith("register") || lower.startsWith("add");
-        Place place = new Place(call, name, Conditions.around(call), registers);
+        Place place = new Place(call, name, Conditions.around(call), registers, true);
         return read(arguments, place, name);
     }
 
@@ -101,7 +104,8 @@ final class RegistrationCalls {
         List<FoundTool> found = new ArrayList<>();
         for (int first = 0; first < Math.min(2, arguments.size()) && found.isEmpty(); first++) {
             for (Contexts.Context context : contexts.expand(arguments.get(first), Bindings.NONE)) {
-                found.addAll(at(arguments, first, context, place));
+                boolean direct = context.bindings() == Bindings.NONE;
+                found.addAll(at(arguments, first, context, direct ? place : place.indirect()));
             }
         }
         if (found.isEmpty() && place.registered() && arguments.size() > 1) {
@@ -118,6 +122,12 @@ final class RegistrationCalls {
         Value value = context.value();
         if (ToolReader.isName(value)) {
             return named(arguments, first, context, place.under(value)).stream().toList();
+        }
+        if (value.plain() instanceof Value.Items items) {
+            return items.items().stream()
+                    .filter(item -> item.plain() instanceof Value.Fields fields && isTool(fields))
+                    .flatMap(item -> reader.fromObject(item, place).stream())
+                    .toList();
         }
         Value plain = value.plain() instanceof Value.Function function
                 ? evaluator.calls().invoke(function, List.of())

@@ -30,21 +30,26 @@ final class ToolReader {
 
     private static final int LONGEST_NAME = 128;
 
-    private final Project project;
-
-    ToolReader(Project project) {
-        this.project = project;
-    }
-
-    /** The place where a tool was found. */
-    record Place(SyntaxNode node, String how, String condition, boolean registered) {
+    /**
+     * The place where a tool was found.
+     *
+     * @param how the shape, in words
+     * @param condition why the place may not be reached; empty when it always is
+     * @param registered whether the place hands the tool to the protocol
+     * @param direct whether the tool is written at the place itself
+     */
+    record Place(SyntaxNode node, String how, String condition, boolean registered, boolean direct) {
         Place at(SyntaxNode other) {
-            return new Place(other, how, condition, registered);
+            return new Place(other, how, condition, registered, direct);
+        }
+
+        Place indirect() {
+            return new Place(node, how, condition, registered, false);
         }
 
         Place under(Value value) {
             return value instanceof Value.Maybe maybe && condition.isEmpty()
-                    ? new Place(node, how, maybe.condition(), registered)
+                    ? new Place(node, how, maybe.condition(), registered, direct)
                     : this;
         }
     }
@@ -109,7 +114,7 @@ final class ToolReader {
                     ? Values.join(items, ", ").text()
                     : value instanceof Value.Text ? Values.asPart(value).text() : "";
             if (!text.isEmpty() && place.condition().isEmpty()) {
-                return new Place(place.node(), place.how(), key + ": " + text, place.registered());
+                return new Place(place.node(), place.how(), key + ": " + text, place.registered(), place.direct());
             }
         }
         return fields.entries().getOrDefault("annotations", Value.ABSENT).plain() instanceof Value.Fields hints
@@ -136,17 +141,10 @@ final class ToolReader {
         Optional<Value.Text> description =
                 parts.getOrDefault("description", Value.ABSENT).asText();
         boolean unreadable = description.isEmpty() && parts.get("description") instanceof Value.Unknown;
-        String where = place.node().file().path() + ":" + place.node().line();
-        if (unreadable) {
-            project.warn("tool-description-unreadable", "The description of " + name + " is computed.", where);
-        }
         Value schema = parts.getOrDefault("inputSchema", Value.ABSENT);
         boolean declared = !(schema.plain() instanceof Value.Absent);
         Value.Schema read = Schemas.of(schema);
         boolean unknown = declared && !read.complete();
-        if (unknown) {
-            project.warn("tool-parameters-unreadable", "The parameters of " + name + " are computed.", where);
-        }
         boolean useful = declared && (read.complete() || read.json().has("properties"));
         ToolDefinition definition = new ToolDefinition(
                 name,
@@ -166,7 +164,7 @@ final class ToolReader {
                         Optional.of(place.condition()).filter(it -> !it.isEmpty()),
                         unreadable || description.filter(Value.Text::partial).isPresent(),
                         unknown));
-        return new FoundTool(definition, place.registered());
+        return new FoundTool(definition, place.registered(), place.direct());
     }
 
     private static Optional<JsonNode> output(Value value) {

@@ -68,9 +68,9 @@ public final class SyntaxFile implements AutoCloseable {
         return Words.find(bytes, word, from, to, limit);
     }
 
-    /** Offsets of identifiers that end in some letters (and maybe an {@code s}) and are called. */
-    public List<Integer> endings(String letters, int limit) {
-        return Words.calledEndings(bytes, letters, limit);
+    /** Offsets inside identifiers that speak of tools by their end and are called, at most {@code limit} of them. */
+    public List<Integer> endings(int limit) {
+        return Words.calledTools(bytes, limit);
     }
 
     /** The smallest node around an offset. */

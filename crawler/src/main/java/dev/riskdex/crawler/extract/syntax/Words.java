@@ -7,6 +7,9 @@ import java.util.List;
 /** Finds identifiers in bytes without parsing them. */
 public final class Words {
 
+    /** Letters after {@code tool} in a name such as {@code registerToolTask}. */
+    private static final int LONGEST_ENDING = 10;
+
     private Words() {}
 
     /** Offsets of a word as a whole identifier in {@code [from, to)}, at most {@code limit} of them. */
@@ -28,14 +31,18 @@ public final class Words {
         return indexOf(bytes, text.getBytes(StandardCharsets.UTF_8), 0, bytes.length) >= 0;
     }
 
-    /** Offsets inside identifiers that end in some letters, or these and an {@code s}, and stand before a bracket. */
-    static List<Integer> calledEndings(byte[] bytes, String letters, int limit) {
-        byte[] wanted = letters.getBytes(StandardCharsets.UTF_8);
+    /** Offsets inside identifiers such as {@code addTool}, {@code tools} or {@code registerToolTask} that are called. */
+    static List<Integer> calledTools(byte[] bytes, int limit) {
+        byte[] wanted = "ool".getBytes(StandardCharsets.UTF_8);
         List<Integer> found = new ArrayList<>();
         int at = indexOf(bytes, wanted, 0, bytes.length);
         while (at >= 0 && found.size() < limit) {
             int end = at + wanted.length;
-            if (isCalled(bytes, end) || end < bytes.length && bytes[end] == 's' && isCalled(bytes, end + 1)) {
+            int last = end;
+            while (last - end < LONGEST_ENDING && isPart(bytes, last)) {
+                last++;
+            }
+            if (isCalled(bytes, last)) {
                 found.add(at);
             }
             at = indexOf(bytes, wanted, end, bytes.length);
