@@ -1,0 +1,20 @@
+package dev.riskdex.crawler.extract;
+
+import dev.riskdex.model.Warning;
+import java.util.List;
+
+/**
+ * What one language reader found.
+ *
+ * @param tools tools in the order they were met; a name may occur several times
+ * @param warnings what could not be read
+ * @param importedPackages packages imported by the entry files
+ */
+public record Findings(List<FoundTool> tools, List<Warning> warnings, List<String> importedPackages) {
+
+    public Findings {
+        tools = List.copyOf(tools);
+        warnings = List.copyOf(warnings);
+        importedPackages = List.copyOf(importedPackages);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.riskdex.crawler.extract;
+
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Turns values that are known into JSON. */
+public final class Json {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final int DEEPEST = 64;
+
+    private Json() {}
+
+    /** The value as JSON, without the parts that are not known; empty when nothing of it is known. */
+    public static Optional<JsonNode> of(Value value) {
+        return of(value, 0);
+    }
+
+    private static Optional<JsonNode> of(Value value, int depth) {
+        if (depth > DEEPEST) {
+            return Optional.empty();
+        }
+        if (value instanceof Value.Text text) {
+            return Optional.of(NODES.stringNode(text.text()));
+        }
+        if (value instanceof Value.Scalar scalar) {
+            return Optional.of(scalar.json());
+        }
+        if (value instanceof Value.Schema schema) {
+            return Optional.of(schema.json());
+        }
+        if (value instanceof Value.Maybe maybe) {
+            return of(maybe.value(), depth + 1);
+        }
+        if (value instanceof Value.Items items) {
+            ArrayNode array = NODES.arrayNode();
+            items.items().forEach(item -> of(item, depth + 1).ifPresent(array::add));
+            return Optional.of(array);
+        }
+        if (value instanceof Value.Fields fields) {
+            ObjectNode object = NODES.objectNode();
+            fields.entries().forEach((key, item) -> of(item, depth + 1).ifPresent(json -> object.set(key, json)));
+            return Optional.of(object);
+        }
+        return Optional.empty();
+    }
+}

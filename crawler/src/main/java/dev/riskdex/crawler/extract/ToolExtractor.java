@@ -1,0 +1,77 @@
+package dev.riskdex.crawler.extract;
+
+import dev.riskdex.crawler.extract.javascript.JavaScriptReader;
+import dev.riskdex.model.ToolDefinition;
+import dev.riskdex.model.ToolOrigin;
+import dev.riskdex.model.Warning;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads the tools that a package or checkout declares. Nothing of it is executed. */
+public final class ToolExtractor {
+
+    private static final List<LanguageReader> READERS = List.of(new JavaScriptReader());
+
+    private final ExtractLimits limits;
+
+    public ToolExtractor(ExtractLimits limits) {
+        this.limits = limits;
+    }
+
+    /** Reads a tree whose entry points are not known: every file counts that is not a test, example or document. */
+    public Extraction extract(SourceTree tree) {
+        return extract(tree, List.of());
+    }
+
+    /**
+     * Reads what can be reached from the entry points by relative imports.
+     *
+     * @param entryPoints paths in the tree; such that do not exist are left out
+     */
+    public Extraction extract(SourceTree tree, List<String> entryPoints) {
+        List<FoundTool> found = new ArrayList<>();
+        List<Warning> warnings = new ArrayList<>();
+        Set<String> packages = new LinkedHashSet<>();
+        for (LanguageReader reader : READERS) {
+            Findings findings = reader.read(tree, entryPoints, limits);
+            found.addAll(findings.tools());
+            warnings.addAll(findings.warnings());
+            packages.addAll(findings.importedPackages());
+        }
+        List<ToolDefinition> tools = onePerName(found);
+        tools.forEach(tool -> warnings.addAll(unreadable(tool)));
+        return new Extraction(tools, warnings, List.copyOf(packages));
+    }
+
+    /** One tool a name: the place that tells most, the first of equals. */
+    private List<ToolDefinition> onePerName(List<FoundTool> found) {
+        Map<String, FoundTool> best = new LinkedHashMap<>();
+        for (FoundTool tool : found) {
+            best.merge(tool.definition().name(), tool, (old, next) -> next.weight() > old.weight() ? next : old);
+        }
+        return best.values().stream()
+                .limit(limits.tools())
+                .map(FoundTool::definition)
+                .toList();
+    }
+
+    /** What is declared of a tool, but computed at run time. */
+    private static List<Warning> unreadable(ToolDefinition tool) {
+        List<Warning> warnings = new ArrayList<>();
+        ToolOrigin origin = tool.origin();
+        String where = origin.file().orElse("") + ":" + origin.line().orElse(1);
+        if (origin.descriptionPartial() && tool.description().isEmpty()) {
+            warnings.add(new Warning(
+                    "tool-description-unreadable", "The description of " + tool.name() + " is computed.", where));
+        }
+        if (origin.parametersUnknown()) {
+            warnings.add(new Warning(
+                    "tool-parameters-unreadable", "The parameters of " + tool.name() + " are computed.", where));
+        }
+        return warnings;
+    }
+}

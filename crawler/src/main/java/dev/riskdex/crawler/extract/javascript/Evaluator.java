@@ -1,0 +1,548 @@
+package dev.riskdex.crawler.extract.javascript;
+
+import dev.riskdex.crawler.extract.Bindings;
+import dev.riskdex.crawler.extract.Value;
+import dev.riskdex.crawler.extract.Values;
+import dev.riskdex.crawler.extract.javascript.Declaration.Kind;
+import dev.riskdex.crawler.extract.javascript.Declaration.Step;
+import dev.riskdex.crawler.extract.syntax.SyntaxNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Evaluates expressions as far as they are constant. Functions of the source are followed like macros; what depends on
+ * the run is unknown. Every evaluation ends: depth and steps are counted.
+ */
+final class Evaluator {
+
+    /** Expressions that a call may evaluate, by how many calls it is nested in. */
+    private static final int[] STEPS_OF_CALL = {200_000, 100_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200};
+
+    private final Project project;
+    private final Scopes scopes = new Scopes();
+    private final Modules modules;
+    private final Calls calls;
+    private final Growth growth;
+    private final Map<SyntaxNode, Map<String, Value>> constants = new IdentityHashMap<>();
+    private final Set<Declaration> active = new HashSet<>();
+    private Set<Declaration> missing = new LinkedHashSet<>();
+    private int depth;
+    private int stepsLeft;
+    private int callDepth;
+
+    Evaluator(Project project) {
+        this.project = project;
+        this.stepsLeft = project.limits().steps();
+        this.modules = new Modules(project, scopes, this);
+        this.calls = new Calls(this, modules);
+        this.growth = new Growth(this, scopes);
+    }
+
+    Scopes scopes() {
+        return scopes;
+    }
+
+    Project project() {
+        return project;
+    }
+
+    Growth growth() {
+        return growth;
+    }
+
+    /** A value, and the parameters and loop variables without a value that it depends on. */
+    record Traced(Value value, Set<Declaration> missing) {}
+
+    Traced trace(SyntaxNode expression, Bindings bindings) {
+        Set<Declaration> outer = missing;
+        missing = new LinkedHashSet<>();
+        Value value = evaluate(expression, bindings);
+        Traced traced = new Traced(value, missing);
+        missing = outer;
+        outer.addAll(traced.missing());
+        return traced;
+    }
+
+    Value evaluate(SyntaxNode node, Bindings bindings) {
+        if (depth >= project.limits().nesting() || stepsLeft <= 0 || project.isSpent()) {
+            return Value.UNKNOWN;
+        }
+        depth++;
+        stepsLeft--;
+        Value value = byKind(node, bindings);
+        depth--;
+        return value;
+    }
+
+    /** Runs a call with a share of the steps: the deeper it is nested the less it may cost. */
+    Value inCall(Supplier<Value> call) {
+        if (callDepth >= STEPS_OF_CALL.length) {
+            return Value.UNKNOWN;
+        }
+        int before = stepsLeft;
+        int granted = Math.min(before, STEPS_OF_CALL[callDepth]);
+        stepsLeft = granted;
+        callDepth++;
+        Value value = call.get();
+        callDepth--;
+        stepsLeft = before - (granted - stepsLeft);
+        return value;
+    }
+
+    private Value byKind(SyntaxNode node, Bindings bindings) {
+        return switch (node.kind()) {
+            case "string" -> Values.text(Literals.unquote(node.text()));
+            case "template_string" -> template(node, bindings, false);
+            case "number" -> number(node.text());
+            case "true" -> Values.bool(true);
+            case "false" -> Values.bool(false);
+            case "null" -> new Value.Scalar(JsonNodeFactory.instance.nullNode());
+            case "undefined" -> Value.ABSENT;
+            case "identifier", "shorthand_property_identifier", "type_identifier" -> identifier(node, bindings);
+            case "shorthand_property_identifier_pattern" -> identifier(node, bindings);
+            case "object" -> object(node, bindings);
+            case "array" -> array(node, bindings);
+            case "arrow_function",
+                    "function_expression",
+                    "function_declaration",
+                    "generator_function",
+                    "generator_function_declaration",
+                    "method_definition" -> new Value.Function(node, bindings);
+            case "class", "class_declaration" -> new Value.Type(node);
+            case "enum_declaration" -> Classes.enumeration(this, node);
+            case "member_expression" -> member(node, bindings);
+            case "subscript_expression" -> subscript(node, bindings);
+            case "call_expression" -> calls.call(node, bindings);
+            case "new_expression" -> calls.construct(node, bindings);
+            case "binary_expression" -> binary(node, bindings);
+            case "unary_expression" -> unary(node, bindings);
+            case "ternary_expression" -> ternary(node, bindings);
+            case "assignment_expression" ->
+                node.child("right").map(right -> evaluate(right, bindings)).orElse(Value.UNKNOWN);
+            case "sequence_expression" -> last(node, bindings);
+            case "parenthesized_expression",
+                    "await_expression",
+                    "yield_expression",
+                    "as_expression",
+                    "satisfies_expression",
+                    "non_null_expression",
+                    "expression_statement" -> first(node, bindings);
+            default -> Value.UNKNOWN;
+        };
+    }
+
+    private Value first(SyntaxNode node, Bindings bindings) {
+        return node.children().isEmpty()
+                ? Value.UNKNOWN
+                : evaluate(node.children().get(0), bindings);
+    }
+
+    private Value last(SyntaxNode node, Bindings bindings) {
+        List<SyntaxNode> children = node.children();
+        return children.isEmpty() ? Value.UNKNOWN : evaluate(children.get(children.size() - 1), bindings);
+    }
+
+    private static Value number(String source) {
+        try {
+            String digits = source.replace("_", "");
+            BigDecimal number = digits.startsWith("0x")
+                    ? BigDecimal.valueOf(Long.parseLong(digits.substring(2), 16))
+                    : new BigDecimal(digits);
+            boolean whole = number.scale() <= 0 && number.precision() - number.scale() < 18;
+            return new Value.Scalar(
+                    whole
+                            ? JsonNodeFactory.instance.numberNode(number.longValueExact())
+                            : JsonNodeFactory.instance.numberNode(number.doubleValue()));
+        } catch (NumberFormatException unreadable) {
+            return Value.UNKNOWN;
+        }
+    }
+
+    /** A template literal; {@code raw} leaves escapes as they are written. */
+    Value.Text template(SyntaxNode node, Bindings bindings, boolean raw) {
+        StringBuilder text = new StringBuilder();
+        boolean partial = false;
+        int at = node.start() + 1;
+        int end = Math.max(at, node.end() - 1);
+        for (SyntaxNode child : node.children()) {
+            if (child.is("template_substitution")) {
+                text.append(fragment(node, at, child.start(), raw));
+                Value value = child.children().isEmpty()
+                        ? Value.UNKNOWN
+                        : evaluate(child.children().get(0), bindings);
+                Value.Text part = Values.asPart(value);
+                text.append(part.text());
+                partial |= part.partial();
+                at = child.end();
+            }
+        }
+        text.append(fragment(node, at, end, raw));
+        return new Value.Text(text.toString(), partial);
+    }
+
+    private static String fragment(SyntaxNode node, int from, int to, boolean raw) {
+        String source = to > from ? node.file().text(from, to).replace("\r\n", "\n") : "";
+        return raw ? source : Literals.unescape(source);
+    }
+
+    private Value identifier(SyntaxNode node, Bindings bindings) {
+        String name = node.text();
+        if (name.equals("undefined")) {
+            return Value.ABSENT;
+        }
+        return scopes.find(name, node)
+                .map(declared -> declared(declared, bindings))
+                .orElse(Value.UNKNOWN);
+    }
+
+    /** The value behind a declared name. */
+    Value declared(Declaration declared, Bindings bindings) {
+        Optional<Value> given = bindings.of(declared.root());
+        if (given.isPresent() && declared.kind() != Kind.FUNCTION && declared.kind() != Kind.CLASS) {
+            return select(given.get(), declared, bindings);
+        }
+        return switch (declared.kind()) {
+            case PARAMETER, LOOP -> {
+                missing.add(declared);
+                yield Value.UNKNOWN;
+            }
+            case OPAQUE -> Value.UNKNOWN;
+            case FUNCTION ->
+                new Value.Function(declared.root(), declared.scope().is("program") ? Bindings.NONE : bindings);
+            case CLASS -> evaluate(declared.root(), bindings);
+            case IMPORT -> imported(declared);
+            case VARIABLE -> variable(declared, bindings);
+        };
+    }
+
+    private Value imported(Declaration declared) {
+        String source =
+                declared.value().map(node -> Literals.unquote(node.text())).orElse("");
+        Value module = modules.module(declared.root().file().path(), source);
+        if (!(module instanceof Value.Module file)) {
+            return Value.UNKNOWN;
+        }
+        return once(declared, Bindings.NONE, () -> {
+            Value value = modules.export(file.path(), declared.path().get(0).key());
+            return value instanceof Value.Function function && isGetter(function)
+                    ? calls.invoke(function, List.of())
+                    : value;
+        });
+    }
+
+    private static boolean isGetter(Value.Function function) {
+        return function.node().parentKind().equals("pair")
+                && function.node()
+                        .parent()
+                        .flatMap(pair -> pair.child("key"))
+                        .map(SyntaxNode::text)
+                        .orElse("")
+                        .equals("get");
+    }
+
+    private Value variable(Declaration declared, Bindings bindings) {
+        boolean constant = declared.scope().is("program");
+        Bindings used = constant ? Bindings.NONE : bindings;
+        return once(declared, used, () -> {
+            Value value = declared.value().map(node -> evaluate(node, used)).orElse(Value.ABSENT);
+            Value selected = select(value, declared, used);
+            return declared.path().isEmpty() ? growth.grow(declared, selected, used) : selected;
+        });
+    }
+
+    /** Guards against cycles, and remembers what does not depend on bindings. */
+    private Value once(Declaration declared, Bindings bindings, Supplier<Value> compute) {
+        boolean constant = declared.scope().is("program");
+        Map<String, Value> known = constants.computeIfAbsent(declared.root(), root -> new LinkedHashMap<>());
+        Value before = constant ? known.get(declared.name()) : null;
+        if (before != null) {
+            return before;
+        }
+        if (!active.add(declared)) {
+            return Value.UNKNOWN;
+        }
+        boolean outermost = depth < project.limits().nesting() / 2;
+        Value value = compute.get();
+        active.remove(declared);
+        if (constant && (outermost || !(value instanceof Value.Unknown))) {
+            known.put(declared.name(), value);
+        }
+        return value;
+    }
+
+    private Value select(Value from, Declaration declared, Bindings bindings) {
+        Value value = from;
+        for (Step step : declared.path()) {
+            if (step.equals(Step.REST)) {
+                return value;
+            }
+            value = step.key().isEmpty() ? item(value, step.index()) : property(value, step.key());
+        }
+        return value instanceof Value.Absent && declared.fallback().isPresent()
+                ? evaluate(declared.fallback().get(), bindings)
+                : value;
+    }
+
+    private static Value item(Value value, int index) {
+        if (value.plain() instanceof Value.Items items) {
+            return index < items.items().size()
+                    ? items.items().get(index)
+                    : items.open() ? Value.UNKNOWN : Value.ABSENT;
+        }
+        return Value.UNKNOWN;
+    }
+
+    private Value object(SyntaxNode node, Bindings bindings) {
+        Map<String, Value> entries = new LinkedHashMap<>();
+        boolean open = false;
+        for (SyntaxNode child : node.children()) {
+            switch (child.kind()) {
+                case "pair" -> {
+                    Optional<String> key = child.child("key").flatMap(name -> key(name, bindings));
+                    Value value = child.child("value")
+                            .map(inner -> evaluate(inner, bindings))
+                            .orElse(Value.UNKNOWN);
+                    open |= key.isEmpty();
+                    key.ifPresent(name -> entries.put(name, value));
+                }
+                case "shorthand_property_identifier" -> entries.put(child.text(), identifier(child, bindings));
+                case "method_definition" -> {
+                    Optional<String> key = child.child("name").flatMap(name -> key(name, bindings));
+                    Value.Function method = new Value.Function(child, bindings);
+                    boolean getter = child.text().startsWith("get ");
+                    key.ifPresent(name -> entries.put(name, getter ? calls.invoke(method, List.of()) : method));
+                }
+                case "spread_element" -> {
+                    Value spread = child.children().isEmpty()
+                            ? Value.UNKNOWN
+                            : evaluate(child.children().get(0), bindings);
+                    open |= spread(spread, entries);
+                }
+                default -> open = true;
+            }
+        }
+        return new Value.Fields(entries, open, Optional.of(node));
+    }
+
+    /** Adds what is spread into an object; true when there may be more than is known. */
+    private boolean spread(Value spread, Map<String, Value> entries) {
+        Value plain = asFields(spread.plain());
+        if (plain instanceof Value.Fields fields) {
+            String condition = spread instanceof Value.Maybe maybe ? maybe.condition() : "";
+            fields.entries().forEach((key, value) -> entries.put(key, Values.under(condition, value)));
+            return fields.open();
+        }
+        return plain instanceof Value.Unknown;
+    }
+
+    /** A module as the object of its exports; anything else as it is. */
+    Value asFields(Value value) {
+        return value instanceof Value.Module module ? modules.all(module.path()) : value;
+    }
+
+    private Optional<String> key(SyntaxNode name, Bindings bindings) {
+        if (name.is("computed_property_name")) {
+            return name.children().isEmpty()
+                    ? Optional.empty()
+                    : evaluate(name.children().get(0), bindings)
+                            .asText()
+                            .filter(text -> !text.partial())
+                            .map(Value.Text::text);
+        }
+        return Optional.of(Literals.unquote(name.text()));
+    }
+
+    private Value array(SyntaxNode node, Bindings bindings) {
+        List<Value> items = new ArrayList<>();
+        boolean open = false;
+        for (SyntaxNode child : node.children()) {
+            if (child.is("spread_element")) {
+                Value spread = child.children().isEmpty()
+                        ? Value.UNKNOWN
+                        : evaluate(child.children().get(0), bindings);
+                String condition = spread instanceof Value.Maybe maybe ? maybe.condition() : "";
+                if (spread.plain() instanceof Value.Items list) {
+                    list.items().forEach(item -> items.add(Values.under(condition, item)));
+                    open |= list.open();
+                } else {
+                    open |= spread.plain() instanceof Value.Unknown;
+                }
+            } else {
+                items.add(evaluate(child, bindings));
+            }
+        }
+        return new Value.Items(items, open);
+    }
+
+    private Value member(SyntaxNode node, Bindings bindings) {
+        Optional<SyntaxNode> object = node.child("object");
+        String key = node.child("property").map(SyntaxNode::text).orElse("");
+        if (object.isEmpty()) {
+            return Value.UNKNOWN;
+        }
+        if (object.get().is("this")) {
+            return Classes.enclosing(node)
+                    .map(type -> Classes.field(this, type, key, bindings))
+                    .orElse(Value.UNKNOWN);
+        }
+        if (object.get().is("identifier")
+                && object.get().text().equals("exports")
+                && scopes.find("exports", node).isEmpty()) {
+            return modules.export(node.file().path(), key);
+        }
+        Value value = property(evaluate(object.get(), bindings), key);
+        return value instanceof Value.Function function && isGetter(function)
+                ? calls.invoke(function, List.of())
+                : value;
+    }
+
+    private Value subscript(SyntaxNode node, Bindings bindings) {
+        Value object =
+                node.child("object").map(inner -> evaluate(inner, bindings)).orElse(Value.UNKNOWN);
+        Value index =
+                node.child("index").map(inner -> evaluate(inner, bindings)).orElse(Value.UNKNOWN);
+        if (index.plain() instanceof Value.Text text && !text.partial()) {
+            return property(object, text.text());
+        }
+        if (index.plain() instanceof Value.Scalar scalar && scalar.json().isIntegralNumber()) {
+            int at = scalar.json().asInt(-1);
+            return at < 0
+                    ? Value.UNKNOWN
+                    : object.plain() instanceof Value.Items ? item(object, at) : property(object, String.valueOf(at));
+        }
+        return Value.UNKNOWN;
+    }
+
+    /** A property of a value. */
+    Value property(Value of, String key) {
+        Value object = of.plain();
+        if (object instanceof Value.Fields fields) {
+            return fields.get(key);
+        }
+        if (object instanceof Value.Module module) {
+            return modules.export(module.path(), key);
+        }
+        if (object instanceof Value.Schema schema) {
+            return Schemas.property(schema, key);
+        }
+        if (object instanceof Value.Items items && key.equals("length") && !items.open()) {
+            return new Value.Scalar(
+                    JsonNodeFactory.instance.numberNode(items.items().size()));
+        }
+        if (object instanceof Value.Type type) {
+            return Classes.field(this, type.node(), key, Bindings.NONE);
+        }
+        return object instanceof Value.Absent ? Value.ABSENT : Value.UNKNOWN;
+    }
+
+    private Value binary(SyntaxNode node, Bindings bindings) {
+        String operator = node.child("operator").map(SyntaxNode::text).orElse("");
+        if (operator.equals("+")) {
+            return sum(node, bindings);
+        }
+        Value left = node.child("left").map(inner -> evaluate(inner, bindings)).orElse(Value.UNKNOWN);
+        Supplier<Value> right = () ->
+                node.child("right").map(inner -> evaluate(inner, bindings)).orElse(Value.UNKNOWN);
+        String condition = node.child("left").map(Conditions::shortened).orElse("");
+        return switch (operator) {
+            case "||" ->
+                Values.truth(left)
+                        .map(holds -> holds ? left : right.get())
+                        .orElseGet(() -> left.plain() instanceof Value.Unknown ? right.get() : left.plain());
+            case "??" -> left.plain() instanceof Value.Unknown || Values.isNothing(left) ? right.get() : left;
+            case "&&" ->
+                Values.truth(left)
+                        .map(holds -> holds ? right.get() : left)
+                        .orElseGet(() -> Values.under(condition, right.get()));
+            case "===", "==" -> equal(left, right.get()).map(Values::bool).orElse(Value.UNKNOWN);
+            case "!==", "!=" ->
+                equal(left, right.get()).map(same -> Values.bool(!same)).orElse(Value.UNKNOWN);
+            default -> Value.UNKNOWN;
+        };
+    }
+
+    private static Optional<Boolean> equal(Value left, Value right) {
+        if (left instanceof Value.Text a && right instanceof Value.Text b) {
+            return a.partial() || b.partial()
+                    ? Optional.empty()
+                    : Optional.of(a.text().equals(b.text()));
+        }
+        if (left instanceof Value.Scalar || left instanceof Value.Absent) {
+            return right instanceof Value.Scalar || right instanceof Value.Absent
+                    ? Optional.of(left.equals(right))
+                    : Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    /** A sum is walked along its left side: long texts are often hundreds of parts. */
+    private Value sum(SyntaxNode node, Bindings bindings) {
+        List<SyntaxNode> parts = new ArrayList<>();
+        SyntaxNode at = node;
+        while (at.is("binary_expression")
+                && at.child("operator").map(SyntaxNode::text).orElse("").equals("+")) {
+            at.child("right").ifPresent(parts::add);
+            Optional<SyntaxNode> left = at.child("left");
+            if (left.isEmpty()) {
+                return Value.UNKNOWN;
+            }
+            at = left.get();
+        }
+        parts.add(at);
+        StringBuilder text = new StringBuilder();
+        boolean partial = false;
+        boolean textual = false;
+        for (int i = parts.size() - 1; i >= 0; i--) {
+            Value value = evaluate(parts.get(i), bindings);
+            Value.Text part = Values.asPart(value);
+            text.append(part.text());
+            partial |= part.partial();
+            textual |= value.plain() instanceof Value.Text;
+        }
+        return textual ? new Value.Text(text.toString(), partial) : Value.UNKNOWN;
+    }
+
+    private Value unary(SyntaxNode node, Bindings bindings) {
+        String operator = node.child("operator").map(SyntaxNode::text).orElse("");
+        Value argument =
+                node.child("argument").map(inner -> evaluate(inner, bindings)).orElse(Value.UNKNOWN);
+        return switch (operator) {
+            case "!" -> Values.truth(argument).map(holds -> Values.bool(!holds)).orElse(Value.UNKNOWN);
+            case "void" -> Value.ABSENT;
+            case "-" ->
+                argument instanceof Value.Scalar scalar && scalar.json().isNumber()
+                        ? number("-" + scalar.json().asString())
+                        : Value.UNKNOWN;
+            default -> Value.UNKNOWN;
+        };
+    }
+
+    private Value ternary(SyntaxNode node, Bindings bindings) {
+        Optional<SyntaxNode> test = node.child("condition");
+        Optional<SyntaxNode> yes = node.child("consequence");
+        Optional<SyntaxNode> no = node.child("alternative");
+        if (test.isEmpty() || yes.isEmpty() || no.isEmpty()) {
+            return Value.UNKNOWN;
+        }
+        Optional<Boolean> holds = Values.truth(evaluate(test.get(), bindings));
+        if (holds.isPresent()) {
+            return evaluate(holds.get() ? yes.get() : no.get(), bindings);
+        }
+        return Values.either(
+                evaluate(yes.get(), bindings), evaluate(no.get(), bindings), Conditions.shortened(test.get()));
+    }
+
+    Calls calls() {
+        return calls;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.riskdex.crawler.extract.javascript;
+
+import dev.riskdex.crawler.extract.Bindings;
+import dev.riskdex.crawler.extract.FoundTool;
+import dev.riskdex.crawler.extract.Value;
+import dev.riskdex.crawler.extract.javascript.ToolReader.Place;
+import dev.riskdex.crawler.extract.syntax.SyntaxFile;
+import dev.riskdex.crawler.extract.syntax.SyntaxNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what a handler of {@code tools/list} answers: any request handler whose answer has {@code tools}. */
+final class ListHandlers {
+
+    private static final String METHOD = "setRequestHandler";
+    private static final int HANDLERS = 500;
+
+    private final Evaluator evaluator;
+    private final ToolReader reader;
+    private boolean unresolved;
+
+    ListHandlers(Evaluator evaluator, ToolReader reader) {
+        this.evaluator = evaluator;
+        this.reader = reader;
+    }
+
+    /** Whether a handler was met whose list could not be read to its end. */
+    boolean leftSomething() {
+        return unresolved;
+    }
+
+    List<FoundTool> read(SyntaxFile file) {
+        List<FoundTool> found = new ArrayList<>();
+        for (int offset : file.words(METHOD, 0, file.size(), HANDLERS)) {
+            Optional<SyntaxNode> call =
+                    file.nodeAt(offset).parent().flatMap(SyntaxNode::parent).filter(node -> node.is("call_expression"));
+            List<SyntaxNode> arguments = call.flatMap(node -> node.child("arguments"))
+                    .map(SyntaxNode::children)
+                    .orElse(List.of());
+            if (call.isPresent() && arguments.size() >= 2) {
+                found.addAll(read(call.get(), arguments));
+            }
+        }
+        return found;
+    }
+
+    private List<FoundTool> read(SyntaxNode call, List<SyntaxNode> arguments) {
+        String request = arguments.get(0).text();
+        boolean lists = request.contains("ListTools") || request.contains("tools/list");
+        Value handler = evaluator.evaluate(arguments.get(1), Bindings.NONE).plain();
+        Value answer = handler instanceof Value.Function function
+                ? evaluator.calls().invoke(function, List.of(Value.UNKNOWN, Value.UNKNOWN))
+                : Value.UNKNOWN;
+        Value tools = answer.plain() instanceof Value.Fields fields
+                ? fields.entries().getOrDefault("tools", fields.open() ? Value.UNKNOWN : Value.ABSENT)
+                : Value.UNKNOWN;
+        List<FoundTool> found = new ArrayList<>();
+        if (tools.plain() instanceof Value.Items items) {
+            Place place = new Place(call, METHOD, "", true, true);
+            for (Value item : items.items()) {
+                Optional<FoundTool> tool = reader.fromObject(item, place);
+                tool.ifPresent(found::add);
+                unresolved |= tool.isEmpty();
+            }
+            unresolved |= items.open() || items.items().isEmpty();
+        } else {
+            unresolved |= lists;
+        }
+        return found;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.riskdex.crawler.extract.javascript;
+
+import dev.riskdex.crawler.extract.SourceTree;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Tells which packages files import by name. */
+final class Packages {
+
+    /** Modules of the runtime itself, from the documentation of Node.js 20. */
+    private static final Set<String> BUILT_IN = Set.of(
+            "assert",
+            "async_hooks",
+            "buffer",
+            "child_process",
+            "cluster",
+            "console",
+            "constants",
+            "crypto",
+            "dgram",
+            "diagnostics_channel",
+            "dns",
+            "domain",
+            "events",
+            "fs",
+            "http",
+            "http2",
+            "https",
+            "inspector",
+            "module",
+            "net",
+            "os",
+            "path",
+            "perf_hooks",
+            "process",
+            "punycode",
+            "querystring",
+            "readline",
+            "repl",
+            "stream",
+            "string_decoder",
+            "sys",
+            "timers",
+            "tls",
+            "trace_events",
+            "tty",
+            "url",
+            "util",
+            "v8",
+            "vm",
+            "wasi",
+            "worker_threads",
+            "zlib");
+
+    /** Larger files are bundles: their packages are inside, and their texts hold words that look like imports. */
+    private static final int LARGEST = 256 << 10;
+
+    private Packages() {}
+
+    static List<String> importedBy(SourceTree tree, Set<String> paths) {
+        Set<String> packages = new LinkedHashSet<>();
+        for (String path : paths) {
+            if (tree.bytes(path).length > LARGEST) {
+                continue;
+            }
+            for (String specifier : ImportScan.specifiers(tree.bytes(path))) {
+                String name = name(specifier);
+                if (isPackage(name)) {
+                    packages.add(name);
+                }
+            }
+        }
+        return List.copyOf(packages);
+    }
+
+    /** The package of {@code name/inner/path} or {@code @scope/name/inner/path}. */
+    private static String name(String specifier) {
+        String[] parts = specifier.split("/", -1);
+        return specifier.startsWith("@") && parts.length > 1 ? parts[0] + "/" + parts[1] : parts[0];
+    }
+
+    private static boolean isPackage(String name) {
+        return !name.isEmpty()
+                && !BUILT_IN.contains(name)
+                && name.chars()
+                        .allMatch(c -> c == '@'
+                                || c == '/'
+                                || c == '-'
+                                || c == '_'
+                                || c == '.' && name.charAt(0) != '.'
+                                || c >= 'a' && c <= 'z'
+                                || c >= 'A' && c <= 'Z'
+                                || c >= '0' && c <= '9');
+    }
+}

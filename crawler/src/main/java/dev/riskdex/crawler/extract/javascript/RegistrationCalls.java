@@ -1,0 +1,207 @@
+package dev.riskdex.crawler.extract.javascript;
+
+import dev.riskdex.crawler.extract.Bindings;
+import dev.riskdex.crawler.extract.FoundTool;
+import dev.riskdex.crawler.extract.Value;
+import dev.riskdex.crawler.extract.javascript.ToolReader.Place;
+import dev.riskdex.crawler.extract.syntax.SyntaxFile;
+import dev.riskdex.crawler.extract.syntax.SyntaxNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads calls that hand tools to a server: {@code server.tool("name", …)}, {@code registerTool("name", {…}, …)},
+ * {@code addTool({…})}, helpers named in the same manner, and lists given to {@code addTools([…])}.
+ */
+final class RegistrationCalls {
+
+    private static final int CALLS = 5_000;
+    private static final Set<String> VERBS = Set.of("register", "add", "define", "create", "make", "build", "");
+
+    private final Project project;
+    private final Evaluator evaluator;
+    private final Contexts contexts;
+    private final ToolReader reader;
+    private boolean unresolved;
+
+    RegistrationCalls(Evaluator evaluator, ToolReader reader) {
+        this.project = evaluator.project();
+        this.evaluator = evaluator;
+        this.contexts = new Contexts(evaluator);
+        this.reader = reader;
+    }
+
+    /** Whether a call was met whose tools could not be told. */
+    boolean leftSomething() {
+        return unresolved;
+    }
+
+    List<FoundTool> read(SyntaxFile file) {
+        List<FoundTool> found = new ArrayList<>();
+        for (SyntaxNode call : calls(file)) {
+            if (!project.isSpent()) {
+                found.addAll(read(call));
+            }
+        }
+        return found;
+    }
+
+    private static List<SyntaxNode> calls(SyntaxFile file) {
+        Set<SyntaxNode> calls = new LinkedHashSet<>();
+        for (int offset : file.endings(CALLS)) {
+            SyntaxNode name = file.nodeAt(offset);
+            SyntaxNode callee = name.role().equals("property") ? name.parent().orElse(name) : name;
+            Optional<SyntaxNode> call = callee.parent();
+            while (call.isPresent()
+                    && (call.get().is("parenthesized_expression") || call.get().is("sequence_expression"))) {
+                callee = call.get();
+                call = callee.parent();
+            }
+            if (callee.role().equals("function")) {
+                call.filter(node -> node.is("call_expression")).ifPresent(calls::add);
+            }
+        }
+        return List.copyOf(calls);
+    }
+
+    private List<FoundTool> read(SyntaxNode call) {
+        String name = calleeName(call);
+        List<SyntaxNode> arguments =
+                call.child("arguments").map(SyntaxNode::children).orElse(List.of());
+        String lower = name.toLowerCase(Locale.ROOT).replace("#", "").replace("_", "");
+        int end = lower.lastIndexOf("tool");
+        if (end < 0 || arguments.isEmpty()) {
+            return List.of();
+        }
+        if (lower.startsWith("handler", end + 4) || lower.startsWith("call", end + 4)) {
+            return List.of();
+        }
+        boolean bare = lower.equals("tool");
+        boolean verb = VERBS.stream().anyMatch(it -> !it.isEmpty() && lower.startsWith(it)) || bare;
+        if (!verb) {
+            return List.of();
+        }
+        boolean registers = bare || lower.startsWith("register") || lower.startsWith("add");
+        Place place = new Place(call, name, Conditions.around(call), registers, true);
+        return read(arguments, place, name);
+    }
+
+    private static String calleeName(SyntaxNode call) {
+        SyntaxNode callee = call.child("function").orElse(call);
+        while (callee.is("parenthesized_expression") || callee.is("sequence_expression")) {
+            callee = callee.children().get(callee.children().size() - 1);
+        }
+        return callee.child("property").orElse(callee).text();
+    }
+
+    private List<FoundTool> read(List<SyntaxNode> arguments, Place place, String callee) {
+        List<FoundTool> found = new ArrayList<>();
+        for (int first = 0; first < Math.min(2, arguments.size()) && found.isEmpty(); first++) {
+            for (Contexts.Context context : contexts.expand(arguments.get(first), Bindings.NONE)) {
+                boolean direct = context.bindings() == Bindings.NONE;
+                found.addAll(at(arguments, first, context, direct ? place : place.indirect()));
+            }
+        }
+        if (found.isEmpty() && place.registered() && arguments.size() > 1) {
+            unresolved = true;
+            project.warn(
+                    "tool-call-unreadable",
+                    "The tools that " + callee + " is given here are computed.",
+                    place.node().file().path() + ":" + place.node().line());
+        }
+        return found;
+    }
+
+    private List<FoundTool> at(List<SyntaxNode> arguments, int first, Contexts.Context context, Place place) {
+        Value value = context.value();
+        if (ToolReader.isName(value)) {
+            return named(arguments, first, context, place.under(value)).stream().toList();
+        }
+        if (value.plain() instanceof Value.Items items) {
+            return items.items().stream()
+                    .filter(item -> item.plain() instanceof Value.Fields fields && isTool(fields))
+                    .flatMap(item -> reader.fromObject(item, place).stream())
+                    .toList();
+        }
+        Value plain = value.plain() instanceof Value.Function function
+                ? evaluator.calls().invoke(function, List.of())
+                : value;
+        if (plain.plain() instanceof Value.Fields fields && isTool(fields)) {
+            return reader.fromObject(value instanceof Value.Function ? plain : value, place).stream()
+                    .toList();
+        }
+        return List.of();
+    }
+
+    /** An object form needs more than a name: options objects have names too. */
+    private static boolean isTool(Value.Fields fields) {
+        Value inner = fields.entries().getOrDefault("schema", Value.ABSENT).plain();
+        return fields.entries().containsKey("description")
+                || !(ToolReader.schemaOf(fields) instanceof Value.Absent)
+                || inner instanceof Value.Fields nested && ToolReader.isName(nested.get("name"));
+    }
+
+    private Optional<FoundTool> named(List<SyntaxNode> arguments, int first, Contexts.Context context, Place place) {
+        List<Value> rest = new ArrayList<>();
+        for (SyntaxNode argument : arguments.subList(first + 1, arguments.size())) {
+            rest.add(evaluator.evaluate(argument, context.bindings()));
+        }
+        if (rest.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Value.Fields> config = rest.stream()
+                .map(Value::plain)
+                .filter(Value.Fields.class::isInstance)
+                .map(Value.Fields.class::cast)
+                .findFirst()
+                .filter(fields -> fields.entries().containsKey("description")
+                        || fields.entries().containsKey("inputSchema")
+                        || fields.entries().containsKey("title")
+                                && fields.entries().containsKey("annotations"))
+                .filter(fields -> !(fields.entries()
+                                .getOrDefault("description", Value.ABSENT)
+                                .plain()
+                        instanceof Value.Schema));
+        if (config.isPresent()) {
+            return reader.read(context.value(), config.get(), place);
+        }
+        return Optional.of(reader.tool(text(context.value()), positional(rest), place));
+    }
+
+    /** {@code tool(name, description?, shape?, annotations?, callback)}, and the same with a title before. */
+    private static Map<String, Value> positional(List<Value> rest) {
+        Map<String, Value> parts = new LinkedHashMap<>();
+        for (Value value : rest) {
+            Value plain = value.plain();
+            if (plain instanceof Value.Text) {
+                if (parts.containsKey("description")) {
+                    parts.put("title", parts.get("description"));
+                }
+                parts.put("description", value);
+            } else if (ToolReader.isHints(plain)) {
+                parts.put("annotations", value);
+            } else if (plain instanceof Value.Schema || plain instanceof Value.Fields) {
+                parts.putIfAbsent("inputSchema", value);
+            }
+        }
+        boolean hidden = rest.size() > 1 && rest.get(0) instanceof Value.Unknown;
+        if (hidden && !parts.containsKey("description")) {
+            parts.put("description", Value.UNKNOWN);
+        }
+        boolean schemaHidden = rest.size() > 2 && rest.get(rest.size() - 2) instanceof Value.Unknown;
+        if (schemaHidden) {
+            parts.putIfAbsent("inputSchema", Value.UNKNOWN);
+        }
+        return parts;
+    }
+
+    private static String text(Value value) {
+        return value.asText().map(Value.Text::text).orElse("");
+    }
+}
