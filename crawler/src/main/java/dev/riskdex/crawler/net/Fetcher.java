@@ -12,16 +12,15 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import okhttp3.Authenticator;
-import okhttp3.Call;
 import okhttp3.CookieJar;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only door to addresses that data names. It refuses what is not public, looks a host up once and connects to the
@@ -35,32 +34,14 @@ public final class Fetcher {
 
     private final FetchLimits limits;
     private final AddressRules rules;
-    private final OkHttpClient guarded;
+    private final Dns dns;
     private final Map<TrustedOrigin, OkHttpClient> trusted = new ConcurrentHashMap<>();
-    private final RetryPolicy<Fetched> retries;
+    private @Nullable OkHttpClient guarded;
 
     private Fetcher(FetchLimits limits, boolean allowPrivate, Dns dns) {
         this.limits = limits;
         this.rules = new AddressRules(allowPrivate);
-        this.guarded = new OkHttpClient.Builder()
-                .dns(rules.guarded(dns))
-                .proxy(Proxy.NO_PROXY)
-                .proxyAuthenticator(Authenticator.NONE)
-                .authenticator(Authenticator.NONE)
-                .cookieJar(CookieJar.NO_COOKIES)
-                .cache(null)
-                .followRedirects(false)
-                .followSslRedirects(false)
-                .connectTimeout(limits.connect())
-                .readTimeout(limits.read())
-                .writeTimeout(limits.read())
-                .callTimeout(limits.call())
-                .build();
-        this.retries = RetryPolicy.<Fetched>builder()
-                .handleIf((Throwable e) -> e instanceof FetchException failure && worthRetrying(failure))
-                .withMaxRetries(limits.retries())
-                .withDelayFn(context -> pause(context.getLastException(), context.getAttemptCount()))
-                .build();
+        this.dns = dns;
     }
 
     /** A fetcher with the default limits that refuses everything private. */
@@ -85,7 +66,7 @@ public final class Fetcher {
      */
     public Fetched fetch(FetchRequest request) throws FetchException {
         try {
-            return Failsafe.with(retries).get(() -> follow(request));
+            return Failsafe.with(retries()).get(() -> follow(request));
         } catch (FailsafeException e) {
             if (e.getCause() instanceof FetchException failure) {
                 throw failure;
@@ -149,9 +130,7 @@ public final class Fetcher {
         request.headers().forEach(builder::header);
         origin.flatMap(TrustedOrigin::authorization).ifPresent(token -> builder.header("Authorization", token.value()));
         try {
-            Call call = client(origin).newCall(builder.build());
-            call.timeout().timeout(limits.call().toMillis(), TimeUnit.MILLISECONDS);
-            try (Response response = call.execute()) {
+            try (Response response = client(origin).newCall(builder.build()).execute()) {
                 return hop(response, url, request.maxBytes());
             }
         } catch (IOException e) {
@@ -172,21 +151,53 @@ public final class Fetcher {
         return new Hop(Optional.of(new Fetched(printable(url), response.headers(), bytes, body.wireBytes())), "");
     }
 
-    private OkHttpClient client(Optional<TrustedOrigin> origin) throws IOException {
-        if (origin.isEmpty()) {
-            return guarded;
-        }
-        TrustedOrigin key = origin.get();
-        OkHttpClient known = trusted.get(key);
+    private RetryPolicy<Fetched> retries() {
+        return RetryPolicy.<Fetched>builder()
+                .handleIf((Throwable e) -> e instanceof FetchException failure && worthRetrying(failure))
+                .withMaxRetries(limits.retries())
+                .withDelayFn(context -> pause(context.getLastException(), context.getAttemptCount()))
+                .build();
+    }
+
+    /** Made when first needed: a command that reads files only does without the time that it takes. */
+    private synchronized OkHttpClient guarded() {
+        OkHttpClient known = guarded;
         if (known == null) {
-            known = trustedClient(key);
-            trusted.put(key, known);
+            known = new OkHttpClient.Builder()
+                    .dns(rules.guarded(dns))
+                    .proxy(Proxy.NO_PROXY)
+                    .proxyAuthenticator(Authenticator.NONE)
+                    .authenticator(Authenticator.NONE)
+                    .cookieJar(CookieJar.NO_COOKIES)
+                    .cache(null)
+                    .followRedirects(false)
+                    .followSslRedirects(false)
+                    .connectTimeout(limits.connect())
+                    .readTimeout(limits.read())
+                    .writeTimeout(limits.read())
+                    .callTimeout(limits.call())
+                    .build();
+            guarded = known;
         }
         return known;
     }
 
+    private OkHttpClient client(Optional<TrustedOrigin> origin) throws IOException {
+        if (origin.isEmpty()) {
+            return guarded();
+        }
+        TrustedOrigin key = origin.get();
+        OkHttpClient known = trusted.get(key);
+        if (known != null) {
+            return known;
+        }
+        OkHttpClient made = trustedClient(key);
+        OkHttpClient earlier = trusted.putIfAbsent(key, made);
+        return earlier == null ? made : earlier;
+    }
+
     private OkHttpClient trustedClient(TrustedOrigin origin) throws IOException {
-        OkHttpClient.Builder builder = guarded.newBuilder().dns(Dns.SYSTEM);
+        OkHttpClient.Builder builder = guarded().newBuilder().dns(Dns.SYSTEM);
         origin.proxy().ifPresent(proxy -> {
             builder.proxy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.host(), proxy.port())));
             proxy.authorization()
