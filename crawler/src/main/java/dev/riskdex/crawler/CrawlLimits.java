@@ -1,0 +1,18 @@
+package dev.riskdex.crawler;
+
+import dev.riskdex.crawler.extract.ExtractLimits;
+import dev.riskdex.crawler.parse.ReadLimits;
+import dev.riskdex.crawler.source.ArchiveLimits;
+
+/**
+ * How much of one source is taken in.
+ *
+ * @param files bounds of definition files
+ * @param archives bounds of packages
+ * @param extraction bounds of reading source code
+ */
+public record CrawlLimits(ReadLimits files, ArchiveLimits archives, ExtractLimits extraction) {
+
+    public static final CrawlLimits DEFAULT =
+            new CrawlLimits(ReadLimits.DEFAULT, ArchiveLimits.DEFAULT, ExtractLimits.DEFAULT);
+}

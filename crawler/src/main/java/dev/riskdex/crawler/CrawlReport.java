@@ -1,0 +1,67 @@
+package dev.riskdex.crawler;
+
+import dev.riskdex.model.ServerDefinition;
+import dev.riskdex.model.Warning;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How a crawl went.
+ *
+ * @param results one for each source that was read, in the order in which the sources were given
+ * @param interrupted whether the crawl was stopped; sources that were not finished then have no result
+ */
+public record CrawlReport(List<Result> results, boolean interrupted) {
+
+    public CrawlReport {
+        results = List.copyOf(results);
+    }
+
+    /**
+     * What one source gave.
+     *
+     * @param source the source
+     * @param reading what came of it
+     */
+    public record Result(Source source, SourceReading reading) {}
+
+    /** All servers, in the order of their sources. */
+    public List<ServerDefinition> servers() {
+        return results.stream()
+                .flatMap(result -> result.reading().servers().stream())
+                .toList();
+    }
+
+    /** Everything that could not be read, in the order of the sources. */
+    public List<Warning> warnings() {
+        return results.stream()
+                .flatMap(result -> result.reading().warnings().stream())
+                .toList();
+    }
+
+    /** How many sources gave something. */
+    public int reached() {
+        return (int)
+                results.stream().filter(result -> !result.reading().failed()).count();
+    }
+
+    /** How many sources gave nothing. */
+    public int failed() {
+        return results.size() - reached();
+    }
+
+    /** The notations of the sources that gave nothing, by the code of the reason, sorted by code. */
+    public Map<String, List<String>> failedByReason() {
+        Map<String, List<String>> byReason = new TreeMap<>();
+        for (Result result : results) {
+            if (result.reading().failed()) {
+                String reason = result.reading().warnings().get(0).code();
+                byReason.computeIfAbsent(reason, code -> new ArrayList<>())
+                        .add(result.source().notation());
+            }
+        }
+        return byReason;
+    }
+}

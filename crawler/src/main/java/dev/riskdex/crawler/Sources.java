@@ -1,0 +1,69 @@
+package dev.riskdex.crawler;
+
+import dev.riskdex.crawler.source.ConfigSource;
+import dev.riskdex.crawler.source.FileSource;
+import dev.riskdex.crawler.source.NpmSource;
+import dev.riskdex.crawler.source.StdinSource;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** The notations of sources, one line each, and what they stand for. */
+public final class Sources {
+
+    /** For messages and help texts. */
+    public static final String NOTATIONS =
+            "FILE, - (standard input), npm:NAME[@VERSION], config: (all client configurations of this user),"
+                    + " config:FILE";
+
+    private static final Map<String, Function<String, Source>> BY_PREFIX =
+            Map.of("npm:", NpmSource::parse, "config:", ConfigSource::parse);
+
+    /** Notations that the product is going to have; a file of such a name can be given as {@code ./NAME}. */
+    private static final List<Pattern> NOT_YET = List.of(
+            Pattern.compile("(?i)https?://.*"),
+            Pattern.compile("(stdio|pypi|mcpb|github|docker-registry|registry|html):.*"));
+
+    private Sources() {}
+
+    /**
+     * Turns a notation into a source.
+     *
+     * @throws IllegalArgumentException when there is no such notation; the message lists those that there are
+     */
+    public static Source parse(String notation) {
+        if (notation.isBlank()) {
+            throw new IllegalArgumentException("a source must not be empty; there are " + NOTATIONS);
+        }
+        if (notation.equals("-")) {
+            return new StdinSource();
+        }
+        for (Map.Entry<String, Function<String, Source>> entry : BY_PREFIX.entrySet()) {
+            if (notation.startsWith(entry.getKey())) {
+                return entry.getValue().apply(notation);
+            }
+        }
+        if (NOT_YET.stream().anyMatch(pattern -> pattern.matcher(notation).matches())) {
+            throw new IllegalArgumentException(
+                    "'" + notation + "' is not supported yet by this version; there are " + NOTATIONS);
+        }
+        return file(notation);
+    }
+
+    private static Source file(String notation) {
+        try {
+            Path file = Path.of(notation);
+            if (Files.isDirectory(file)) {
+                throw new IllegalArgumentException("'" + notation
+                        + "' is a directory, which is not supported yet by this version; there are " + NOTATIONS);
+            }
+            return new FileSource(notation, file);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("'" + notation + "' is no source; there are " + NOTATIONS, e);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.riskdex.crawler.source;
+
+import dev.riskdex.crawler.SourceContext;
+import dev.riskdex.crawler.config.ConfiguredServer;
+import dev.riskdex.crawler.config.ServerIdentity;
+import dev.riskdex.model.Provenance;
+import dev.riskdex.model.ServerDefinition;
+import dev.riskdex.model.ServerInfo;
+import dev.riskdex.model.Warning;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns configured servers into definitions: npm packages are read, of all others it is said why they are not. */
+final class ConfiguredServerReader {
+
+    private final NpmServerReader npm;
+
+    ConfiguredServerReader(SourceContext context) {
+        this.npm = new NpmServerReader(context);
+    }
+
+    /** One definition for each server; one that several clients use comes once, with a warning for each further use. */
+    List<ServerDefinition> read(List<ConfiguredServer> configured, List<Warning> warnings) {
+        List<ServerDefinition> servers = new ArrayList<>();
+        Map<String, ConfiguredServer> first = new HashMap<>();
+        for (ConfiguredServer server : configured) {
+            String key = server.identity().kind() == ServerIdentity.Kind.LOCAL
+                    ? server.file() + "#" + server.name()
+                    : server.identity().id() + "@" + server.identity().version().orElse("");
+            ConfiguredServer known = first.putIfAbsent(key, server);
+            if (known == null) {
+                ServerDefinition definition = read(server);
+                servers.add(definition);
+                warnings.addAll(definition.provenance().warnings());
+            } else {
+                warnings.add(new Warning(
+                        "configured-again",
+                        "'" + server.name() + "' of " + server.client() + " is the same server as '" + known.name()
+                                + "' of " + known.client(),
+                        place(server)));
+            }
+        }
+        return servers;
+    }
+
+    private ServerDefinition read(ConfiguredServer server) {
+        return switch (server.identity().kind()) {
+            case NPM -> readPackage(server);
+            case PYPI -> notRead(server, "not-read-python", "a Python package, which this version does not read");
+            case IMAGE ->
+                notRead(server, "not-read-image", "a container image, which could only be read by running it");
+            case REMOTE -> notRead(server, "not-read-remote", "a remote server, which is not contacted");
+            case LOCAL -> notRead(server, "not-read-local", "a program on this machine, which is not started");
+        };
+    }
+
+    private ServerDefinition readPackage(ConfiguredServer server) {
+        Optional<PackageSpec> spec = PackageSpec.find(server.identity().spec());
+        if (spec.isEmpty()) {
+            return notRead(server, "not-read-package", "no package of a registry");
+        }
+        try {
+            ServerDefinition read = npm.read(spec.get());
+            return new ServerDefinition(rowId(server), read.server(), read.provenance(), read.tools());
+        } catch (UnreadableException e) {
+            return unread(server, e.warning());
+        }
+    }
+
+    private static ServerDefinition notRead(ConfiguredServer server, String code, String what) {
+        String message = "'" + server.name() + "' of " + server.client() + " is " + what + "; its tools are unknown";
+        return unread(server, new Warning(code, message, place(server)));
+    }
+
+    private static ServerDefinition unread(ConfiguredServer server, Warning why) {
+        String id = server.identity().kind() == ServerIdentity.Kind.LOCAL
+                ? "config:" + server.name()
+                : server.identity().id();
+        ServerInfo info = new ServerInfo(
+                id.equals("config:") ? "config:unnamed" : id,
+                server.name(),
+                Optional.empty(),
+                server.identity().version(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        Provenance provenance = new Provenance(
+                "config", place(server), Optional.empty(), Optional.empty(), false, Optional.empty(), List.of(why));
+        return new ServerDefinition(rowId(server), info, provenance, List.of());
+    }
+
+    /** Under which name which client knows it, so that every result can be led back to the configuration. */
+    private static Optional<String> rowId(ConfiguredServer server) {
+        return Optional.of(server.client() + ": " + server.name());
+    }
+
+    private static String place(ConfiguredServer server) {
+        return server.file() + " (" + server.scope() + ")";
+    }
+}

@@ -1,0 +1,162 @@
+package dev.riskdex.crawler.source;
+
+import dev.riskdex.crawler.SourceContext;
+import dev.riskdex.crawler.extract.Extraction;
+import dev.riskdex.crawler.extract.ToolExtractor;
+import dev.riskdex.data.DataFiles;
+import dev.riskdex.model.Provenance;
+import dev.riskdex.model.ServerDefinition;
+import dev.riskdex.model.ServerInfo;
+import dev.riskdex.model.ToolDefinition;
+import dev.riskdex.model.Warning;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads the server that an npm package holds, from its files alone. A package without tools of its own may be a mere
+ * shim; then the packages that it imports are read in its place.
+ */
+final class NpmServerReader {
+
+    /** Packages read in place of a shim, over all levels. A real shim has its tools in the first or second. */
+    private static final int MOST_DEPENDENCIES = 4;
+
+    /** Steps from the shim to the package that holds the tools. */
+    private static final int DEEPEST = 2;
+
+    /** Warnings after which the list is no longer believed to hold all tools. */
+    private static final String UNREADABLE = "unreadable";
+
+    private final SourceContext context;
+    private final NpmPackages packages;
+    private final ToolExtractor extractor;
+
+    NpmServerReader(SourceContext context) {
+        this.context = context;
+        this.packages = new NpmPackages(context);
+        this.extractor = new ToolExtractor(context.limits().extraction());
+    }
+
+    ServerDefinition read(PackageSpec spec) throws UnreadableException {
+        List<Warning> warnings = new ArrayList<>();
+        NpmPackage found = packages.download(spec, warnings);
+        Extraction extraction = extractor.extract(found.tree(), found.entryPoints());
+        warnings.addAll(extraction.warnings());
+        List<ToolDefinition> tools = extraction.tools();
+        if (tools.isEmpty()) {
+            tools = new Shim(warnings).follow(found, extraction, 1);
+        }
+        if (tools.isEmpty()) {
+            warnings.add(new Warning(
+                    "no-tools-found", "no tool declarations were found in the package's files", found.location()));
+        }
+        boolean complete = !tools.isEmpty()
+                && warnings.stream().noneMatch(warning -> warning.code().contains(UNREADABLE));
+        Provenance provenance = new Provenance(
+                "npm",
+                found.location(),
+                Optional.of(context.clock().instant()),
+                Optional.empty(),
+                complete,
+                Optional.of(found.sha256()),
+                warnings);
+        return new ServerDefinition(Optional.empty(), info(found), provenance, tools);
+    }
+
+    private static ServerInfo info(NpmPackage found) {
+        return new ServerInfo(
+                "npm:" + found.name(),
+                found.name(),
+                Optional.empty(),
+                Optional.of(found.version()),
+                found.manifest().description(),
+                Optional.empty(),
+                found.manifest().repository(),
+                found.manifest().homepage());
+    }
+
+    /** The way from a package without tools to one of its dependencies that has them. */
+    private final class Shim {
+
+        private final List<Warning> warnings;
+        private final Set<String> tried = new TreeSet<>();
+
+        Shim(List<Warning> warnings) {
+            this.warnings = warnings;
+        }
+
+        List<ToolDefinition> follow(NpmPackage shim, Extraction extraction, int depth) {
+            for (String name : candidates(shim, extraction)) {
+                if (tried.size() >= MOST_DEPENDENCIES || Thread.currentThread().isInterrupted()) {
+                    return List.of();
+                }
+                if (tried.add(name)) {
+                    List<ToolDefinition> tools =
+                            read(name, shim.manifest().dependencies().get(name), depth);
+                    if (!tools.isEmpty()) {
+                        return tools;
+                    }
+                }
+            }
+            return List.of();
+        }
+
+        private List<ToolDefinition> read(String name, @Nullable String range, int depth) {
+            List<Warning> noted = new ArrayList<>();
+            try {
+                NpmPackage dependency = packages.download(dependencySpec(name, range), noted);
+                Extraction extraction = extractor.extract(dependency.tree());
+                if (extraction.tools().isEmpty()) {
+                    return depth < DEEPEST ? follow(dependency, extraction, depth + 1) : List.of();
+                }
+                warnings.addAll(noted);
+                warnings.addAll(extraction.warnings());
+                warnings.add(new Warning(
+                        "tools-from-dependency",
+                        "the package holds no tools itself; they were read from its dependency " + dependency.name()
+                                + "@" + dependency.version(),
+                        dependency.location()));
+                return extraction.tools();
+            } catch (UnreadableException e) {
+                warnings.add(e.warning());
+                return List.of();
+            }
+        }
+    }
+
+    /** {@code npm:OTHER@RANGE} installs another package under this name. */
+    private static PackageSpec dependencySpec(String name, @Nullable String range) {
+        String wanted = range == null ? "" : range.strip();
+        if (wanted.startsWith("npm:")) {
+            return PackageSpec.find(wanted.substring("npm:".length())).orElse(new PackageSpec(name, Optional.empty()));
+        }
+        return new PackageSpec(name, Optional.of(wanted).filter(text -> !text.isEmpty()));
+    }
+
+    /** Dependencies that the code imports, most imported first, then those whose name speaks of a server. */
+    private static List<String> candidates(NpmPackage shim, Extraction extraction) {
+        Map<String, String> dependencies = shim.manifest().dependencies();
+        Set<String> libraries = libraries();
+        Set<String> candidates = new LinkedHashSet<>();
+        extraction.importedPackages().stream().filter(dependencies::containsKey).forEach(candidates::add);
+        dependencies.keySet().stream()
+                .filter(name -> name.contains("mcp") || name.contains("server"))
+                .forEach(candidates::add);
+        return candidates.stream().filter(name -> !libraries.contains(name)).toList();
+    }
+
+    private static Set<String> libraries() {
+        Set<String> libraries = new TreeSet<>();
+        for (JsonNode name : DataFiles.yaml("sources/protocol-libraries.yaml").path("npm")) {
+            libraries.add(name.asString(""));
+        }
+        return libraries;
+    }
+}
