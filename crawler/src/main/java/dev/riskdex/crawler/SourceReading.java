@@ -22,6 +22,18 @@ public record SourceReading(List<ServerDefinition> servers, List<Warning> warnin
         }
     }
 
+    /**
+     * Whether something could not be read: the source, a server's list, or an item that belongs to no server. A warning
+     * that only says how a complete list was come by does not count.
+     */
+    public boolean partial() {
+        return failed
+                || servers.stream().anyMatch(server -> !server.provenance().complete())
+                || warnings.stream()
+                        .anyMatch(warning -> servers.stream().noneMatch(server ->
+                                server.provenance().warnings().contains(warning)));
+    }
+
     /** A source of which nothing could be read. */
     public static SourceReading failure(Warning reason) {
         return new SourceReading(List.of(), List.of(reason), true);

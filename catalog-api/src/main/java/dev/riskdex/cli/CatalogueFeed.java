@@ -1,0 +1,28 @@
+package dev.riskdex.cli;
+
+import dev.riskdex.catalog.Catalogue;
+import dev.riskdex.classifier.Classifier;
+import dev.riskdex.crawler.CrawlListener;
+import dev.riskdex.crawler.Source;
+import dev.riskdex.crawler.SourceReading;
+import dev.riskdex.model.ServerRisk;
+import java.util.List;
+
+/** Judges and stores what a crawl reads, source by source; what is stored stays, whatever happens to the crawl. */
+final class CatalogueFeed implements CrawlListener {
+
+    private final Catalogue catalogue;
+    private final Classifier classifier;
+
+    CatalogueFeed(Catalogue catalogue, Classifier classifier) {
+        this.catalogue = catalogue;
+        this.classifier = classifier;
+    }
+
+    @Override
+    public void finished(Source source, SourceReading reading) {
+        List<ServerRisk> risks =
+                reading.servers().stream().map(classifier::classify).toList();
+        catalogue.putAll(risks);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.riskdex.cli;
+
+import dev.riskdex.classifier.Classifier;
+import dev.riskdex.crawler.CrawlListener;
+import dev.riskdex.crawler.CrawlReport;
+import dev.riskdex.model.RiskCodec;
+import dev.riskdex.model.ServerRisk;
+import dev.riskdex.model.Severity;
+import dev.riskdex.model.ToolRisk;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code riskdex classify SOURCE…}: judges servers without storing anything. */
+@Command(
+        name = "classify",
+        description = "Judge the tools of sources; nothing is stored and nothing foreign is run.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  riskdex classify npm:@modelcontextprotocol/server-filesystem@2026.8.31",
+            "  riskdex classify tools.json --format jsonl --out risks.jsonl",
+            "  riskdex classify config: --fail-on critical",
+            "  some-client list-tools | riskdex classify -"
+        })
+final class ClassifyCommand implements Callable<Integer> {
+
+    @Mixin
+    private CommonOptions options = new CommonOptions();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "SOURCE",
+            description = "FILE, - (standard input), npm:NAME[@VERSION], config: or config:FILE.")
+    private List<String> sources = List.of();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Format format = Format.table;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            description = "Exit with 1 when a tool reaches low, medium, high or critical; Unknown counts as High.")
+    private @Nullable String failOn;
+
+    /** What the results look like; written in lower case on the command line. */
+    enum Format {
+        table,
+        json,
+        jsonl
+    }
+
+    @Override
+    public Integer call() {
+        Optional<Severity> threshold = threshold();
+        Terminal terminal = options.terminal();
+        SourceReader reader = new SourceReader(options, terminal);
+        CrawlReport report = reader.read(SourceReader.parse(sources), CrawlListener.SILENT);
+        reader.printWarnings(report);
+        if (report.reached() == 0) {
+            return ExitCode.USAGE.number();
+        }
+        Classifier classifier = Classifier.standard();
+        List<ServerRisk> risks =
+                report.servers().stream().map(classifier::classify).toList();
+        output.write(terminal, out -> print(risks, terminal, out));
+        boolean reached = threshold.isPresent() && anyReaches(risks, threshold.get());
+        return (reached ? ExitCode.THRESHOLD : SourceReader.exitCode(report)).number();
+    }
+
+    private Optional<Severity> threshold() {
+        return Optional.ofNullable(failOn)
+                .map(text -> Severity.find(text)
+                        .filter(severity -> severity != Severity.UNKNOWN)
+                        .orElseThrow(() -> new CommandFailure(
+                                ExitCode.USAGE,
+                                "--fail-on takes low, medium, high or critical, not '"
+                                        + text.toLowerCase(Locale.ROOT) + "'")));
+    }
+
+    private void print(List<ServerRisk> risks, Terminal terminal, PrintWriter out) {
+        switch (format) {
+            case table -> new RiskTable(terminal).print(risks, out);
+            case jsonl -> tools(risks).forEach(tool -> out.println(RiskCodec.writeLine(tool)));
+            case json -> out.println(JsonResults.array(tools(risks)));
+        }
+    }
+
+    private static List<ToolRisk> tools(List<ServerRisk> risks) {
+        return risks.stream().flatMap(server -> server.tools().stream()).toList();
+    }
+
+    private static boolean anyReaches(List<ServerRisk> risks, Severity threshold) {
+        return tools(risks).stream().anyMatch(tool -> tool.severity().reaches(threshold));
+    }
+}

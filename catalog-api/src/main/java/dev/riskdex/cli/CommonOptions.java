@@ -1,0 +1,78 @@
+package dev.riskdex.cli;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Options that every command has. */
+final class CommonOptions {
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            description = "Folder of the catalogue (default: $RISKDEX_HOME, else the platform's data folder).")
+    private @Nullable Path home;
+
+    @Option(names = "--quiet", description = "Print results and errors only.")
+    private boolean quiet;
+
+    @Option(names = "--no-color", description = "Print without colours.")
+    private boolean noColor;
+
+    @Option(names = "--offline", description = "Fetch nothing from the network.")
+    private boolean offline;
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    boolean quiet() {
+        return quiet;
+    }
+
+    boolean offline() {
+        return offline;
+    }
+
+    /** The catalogue's folder; it may not exist yet. */
+    Path home() {
+        return home != null
+                ? home
+                : defaultHome(System.getenv(), System.getProperty("os.name"), System.getProperty("user.home"));
+    }
+
+    Terminal terminal() {
+        CommandLine commandLine = Objects.requireNonNull(command).commandLine();
+        boolean colored = !noColor && System.getenv("NO_COLOR") == null && CommandLine.Help.Ansi.AUTO.enabled();
+        int width = Terminal.widthOf(Optional.ofNullable(System.getenv("COLUMNS")).orElse(""));
+        return new Terminal(commandLine.getOut(), commandLine.getErr(), colored, width);
+    }
+
+    /** Whether a person watches, so that a progress bar makes sense. */
+    boolean interactive() {
+        return !quiet && CommandLine.Help.Ansi.AUTO.enabled();
+    }
+
+    static Path defaultHome(Map<String, String> environment, String osName, String userHome) {
+        String chosen = environment.getOrDefault("RISKDEX_HOME", "");
+        if (!chosen.isBlank()) {
+            return Path.of(chosen);
+        }
+        String os = osName.toLowerCase(Locale.ROOT);
+        if (os.contains("mac")) {
+            return Path.of(userHome, "Library", "Application Support", "Riskdex");
+        }
+        if (os.contains("windows")) {
+            String local = environment.getOrDefault("LOCALAPPDATA", "");
+            return local.isBlank() ? Path.of(userHome, "AppData", "Local", "Riskdex") : Path.of(local, "Riskdex");
+        }
+        String data = environment.getOrDefault("XDG_DATA_HOME", "");
+        return data.isBlank() ? Path.of(userHome, ".local", "share", "riskdex") : Path.of(data, "riskdex");
+    }
+}

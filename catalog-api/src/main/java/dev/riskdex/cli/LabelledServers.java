@@ -1,0 +1,97 @@
+package dev.riskdex.cli;
+
+import dev.riskdex.classifier.tune.Label;
+import dev.riskdex.classifier.tune.RulesetTuning.LabelledServer;
+import dev.riskdex.crawler.parse.DefinitionFiles;
+import dev.riskdex.crawler.parse.DefinitionReading;
+import dev.riskdex.crawler.parse.ReadLimits;
+import dev.riskdex.model.ServerDefinition;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads definitions and labels and joins them by the row's id. */
+final class LabelledServers {
+
+    private LabelledServers() {}
+
+    /**
+     * The servers that have labels, in the order of the definitions.
+     *
+     * @throws CommandFailure when a file cannot be read, a line is no label, or no label fits a definition
+     */
+    static List<LabelledServer> read(Path definitions, Path labels) {
+        Map<String, List<Label>> labelsByRow = labels(labels);
+        DefinitionReading reading = new DefinitionFiles(ReadLimits.DEFAULT).read(definitions);
+        if (reading.failed()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, reading.warnings().get(0).toString());
+        }
+        Map<String, String> groups = groups(definitions);
+        List<LabelledServer> servers = new ArrayList<>();
+        for (ServerDefinition server : reading.servers()) {
+            String row = server.rowId().orElse(server.server().id());
+            List<Label> own = labelsByRow.getOrDefault(row, List.of());
+            if (!own.isEmpty()) {
+                servers.add(new LabelledServer(groups.getOrDefault(row, row), server, own));
+            }
+        }
+        if (servers.isEmpty()) {
+            throw new CommandFailure(ExitCode.USAGE, "no label of " + labels + " fits a server of " + definitions);
+        }
+        return servers;
+    }
+
+    private static Map<String, List<Label>> labels(Path file) {
+        Map<String, List<Label>> labels = new LinkedHashMap<>();
+        int number = 0;
+        for (String line : lines(file)) {
+            number++;
+            if (line.isBlank()) {
+                continue;
+            }
+            try {
+                Label label = Label.of(JsonMapper.shared().readTree(line));
+                labels.computeIfAbsent(label.rowId(), row -> new ArrayList<>()).add(label);
+            } catch (JacksonException | IllegalArgumentException e) {
+                throw new CommandFailure(ExitCode.USAGE, file + ":" + number + ": no label: " + e.getMessage(), e);
+            }
+        }
+        return labels;
+    }
+
+    /** Forks and copies of a server carry the same {@code group} in their rows, which is no part of the contract. */
+    private static Map<String, String> groups(Path definitions) {
+        Map<String, String> groups = new HashMap<>();
+        for (String line : lines(definitions)) {
+            try {
+                JsonNode row = JsonMapper.shared().readTree(line);
+                if (row.path("group").isString() && !row.path("group").stringValue().isEmpty()) {
+                    groups.put(row.path("id").asString(""), row.path("group").stringValue());
+                }
+            } catch (JacksonException e) {
+                // The reader of definitions has already reported this line; it has no labelled server.
+                continue;
+            }
+        }
+        return groups;
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.riskdex.cli;
+
+import dev.riskdex.catalog.CatalogueException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The entry point: {@code java -jar riskdex.jar COMMAND}. */
+@Command(
+        name = "riskdex",
+        description = "Tells what the tools of MCP servers can do, why, and what the policy should be.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Riskdex.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            QuickstartCommand.class,
+            ClassifyCommand.class,
+            CrawlCommand.class,
+            IndexCommand.class,
+            SearchCommand.class,
+            ShowCommand.class,
+            PolicyCommand.class,
+            ServeCommand.class,
+            EvaluateCommand.class,
+            TuneCommand.class,
+            GenerateCompletion.class
+        },
+        footerHeading = "%nFirst steps:%n",
+        footer = {
+            "  riskdex quickstart                      crawl the default sources and open the catalogue",
+            "  riskdex classify npm:@scope/name        what can this server do?",
+            "  riskdex classify config:                what is this machine running?",
+            "  riskdex policy SERVER > policy.json     what should be allowed?",
+            "",
+            "Exit codes: 0 fine, 1 threshold reached or check failed, 2 wrong usage or unreadable input, 3 partial."
+        })
+public final class Riskdex {
+
+    private Riskdex() {}
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        PrintWriter out = utf8(FileDescriptor.out);
+        PrintWriter err = utf8(FileDescriptor.err);
+        int exitCode = commandLine(out, err).execute(arguments);
+        out.flush();
+        err.flush();
+        // Threads of libraries may outlive the command; serving commands return only when they are done.
+        System.exit(exitCode);
+    }
+
+    /** The commands, printing to the given writers. */
+    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+        return new CommandLine(new Riskdex())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(false)
+                .setUsageHelpWidth(110)
+                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
+    }
+
+    private static int explain(Exception failure, CommandLine command) throws Exception {
+        if (failure instanceof CommandFailure known) {
+            command.getErr().println("riskdex: " + known.getMessage());
+            return known.exitCode().number();
+        }
+        if (failure instanceof CatalogueException || failure instanceof UncheckedIOException) {
+            command.getErr().println("riskdex: " + failure.getMessage());
+            return ExitCode.USAGE.number();
+        }
+        throw failure;
+    }
+
+    /** Bytes out are UTF-8 whatever the locale says. */
+    private static PrintWriter utf8(FileDescriptor descriptor) {
+        return new PrintWriter(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    }
+
+    /** The version that the jar's manifest carries. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {
+                "riskdex "
+                        + Optional.ofNullable(Riskdex.class.getPackage().getImplementationVersion())
+                                .orElse("(not packaged)")
+            };
+        }
+    }
+}

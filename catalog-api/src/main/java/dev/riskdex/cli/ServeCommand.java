@@ -1,0 +1,47 @@
+package dev.riskdex.cli;
+
+import dev.riskdex.catalog.Catalogue;
+import dev.riskdex.classifier.Classifier;
+import dev.riskdex.web.CatalogueServer;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code riskdex serve}: pages and API over the catalogue. */
+@Command(
+        name = "serve",
+        description = "Serve pages and API over the catalogue until stopped with Ctrl-C.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExample:%n",
+        footer = "  riskdex serve --port 9090")
+final class ServeCommand implements Callable<Integer> {
+
+    @Mixin
+    private CommonOptions options = new CommonOptions();
+
+    @Mixin
+    private ServeOptions serving = new ServeOptions();
+
+    @Override
+    public Integer call() {
+        Terminal terminal = options.terminal();
+        Classifier classifier = Classifier.standard();
+        Catalogue catalogue = Catalogue.open(options.home(), classifier, Clock.systemUTC());
+        try (CatalogueServer server = serving.start(catalogue, classifier)) {
+            terminal.result("Riskdex is at " + server.address());
+            terminal.out().flush();
+            server.note(Optional.of("The catalogue is being brought up to date."));
+            int changed = catalogue.reclassify();
+            if (changed > 0) {
+                terminal.message(changed + " servers judged anew with ruleset " + classifier.rulesetVersion() + ".");
+            }
+            server.note(Optional.empty());
+            ServeOptions.serveUntilStopped(server, catalogue);
+        } finally {
+            catalogue.close();
+        }
+        return ExitCode.FINE.number();
+    }
+}

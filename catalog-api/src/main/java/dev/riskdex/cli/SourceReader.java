@@ -1,0 +1,83 @@
+package dev.riskdex.cli;
+
+import dev.riskdex.crawler.CrawlListener;
+import dev.riskdex.crawler.CrawlReport;
+import dev.riskdex.crawler.Crawler;
+import dev.riskdex.crawler.Source;
+import dev.riskdex.crawler.SourceContext;
+import dev.riskdex.crawler.SourceReading;
+import dev.riskdex.crawler.Sources;
+import dev.riskdex.model.VisibleText;
+import dev.riskdex.model.Warning;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads the sources that a command was given, showing progress and printing what could not be read. */
+final class SourceReader {
+
+    private final CommonOptions options;
+    private final Terminal terminal;
+
+    SourceReader(CommonOptions options, Terminal terminal) {
+        this.options = options;
+        this.terminal = terminal;
+    }
+
+    /**
+     * The sources of these notations.
+     *
+     * @throws CommandFailure when one is no notation of a source
+     */
+    static List<Source> parse(List<String> notations) {
+        try {
+            return notations.stream().map(Sources::parse).toList();
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Reads all sources; each is handed on as soon as it was read, from one thread at a time. */
+    CrawlReport read(List<Source> sources, CrawlListener listener) {
+        unpackNativeLibrariesBelow(options.home());
+        boolean worthABar = sources.size() > 1 && options.interactive();
+        try (CrawlProgress progress =
+                CrawlProgress.of(sources.size(), worthABar, !options.quiet() && sources.size() > 1, terminal)) {
+            CrawlListener both = new CrawlListener() {
+                @Override
+                public void started(Source source) {
+                    listener.started(source);
+                }
+
+                @Override
+                public void finished(Source source, SourceReading reading) {
+                    listener.finished(source, reading);
+                    progress.finished(source, reading);
+                }
+            };
+            return new Crawler(SourceContext.standard(options.offline())).crawl(sources, both);
+        }
+    }
+
+    /** Prints what could not be read, whatever {@code --quiet} says: it may be why a tool is missing. */
+    void printWarnings(CrawlReport report) {
+        for (Warning warning : report.warnings()) {
+            terminal.message(VisibleText.line(warning.toString()));
+        }
+    }
+
+    /** {@link ExitCode#USAGE} when nothing could be read, {@link ExitCode#PARTIAL} when a part could not. */
+    static ExitCode exitCode(CrawlReport report) {
+        if (report.reached() == 0) {
+            return ExitCode.USAGE;
+        }
+        boolean partial = report.results().stream().anyMatch(result -> result.reading().partial());
+        return partial ? ExitCode.PARTIAL : ExitCode.FINE;
+    }
+
+    /** The parser's native library must not be left in the temporary folder, nor fail where that forbids execution. */
+    private static void unpackNativeLibrariesBelow(Path home) {
+        if (System.getProperty("tree-sitter-lib") == null) {
+            System.setProperty("tree-sitter-lib", home.resolve("native").toAbsolutePath().toString());
+        }
+    }
+}
