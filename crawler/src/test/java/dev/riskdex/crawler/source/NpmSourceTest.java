@@ -201,4 +201,23 @@ class NpmSourceTest {
         assertThat(code(reading)).isEqualTo("no-registry");
         assertThat(reading.warnings().get(0).message()).contains("npm_config_registry", ".npmrc");
     }
+
+    @Test
+    void looksForTheToolsOfAShimInWhatItNeedsButNotInTheProtocolsLibraries() throws Exception {
+        byte[] shim = new Tarball()
+                .file(
+                        "package/package.json",
+                        "{\"name\":\"shim\",\"dependencies\":{\"@modelcontextprotocol/sdk\":\"^1.0.0\","
+                                + "\"left-pad\":\"1\",\"real-mcp-tools\":\"^2.0.0\"}}")
+                .bytes();
+        enqueueMetadata(own("/t.tgz"), Tarball.integrity(shim));
+        enqueueTarball(shim);
+        registry.enqueue(new MockResponse.Builder().code(404).build());
+        SourceReading reading = read("npm:shim");
+        assertThat(reading.warnings()).extracting(Warning::code).containsExactly("not-found", "no-tools-found");
+        assertThat(registry.getRequestCount()).isEqualTo(3);
+        registry.takeRequest();
+        registry.takeRequest();
+        assertThat(registry.takeRequest().getTarget()).isEqualTo("/npm/real-mcp-tools");
+    }
 }
