@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Reads several sources side by side and reports in the order in which they were given. */
 public final class Crawler {
@@ -36,26 +37,35 @@ public final class Crawler {
             thread.setDaemon(true);
             return thread;
         });
+        AtomicBoolean over = new AtomicBoolean();
         try {
             List<Future<SourceReading>> futures = new ArrayList<>();
             for (Source source : sources) {
-                futures.add(executor.submit(() -> read(source, listener)));
+                futures.add(executor.submit(() -> read(source, listener, over)));
             }
             return collect(sources, futures);
         } finally {
+            synchronized (listener) {
+                over.set(true);
+            }
             executor.shutdownNow();
         }
     }
 
-    private SourceReading read(Source source, CrawlListener listener) {
-        synchronized (listener) {
-            listener.started(source);
-        }
+    private SourceReading read(Source source, CrawlListener listener, AtomicBoolean over) {
+        tell(listener, over, () -> listener.started(source));
         SourceReading reading = readSafely(source);
-        synchronized (listener) {
-            listener.finished(source, reading);
-        }
+        tell(listener, over, () -> listener.finished(source, reading));
         return reading;
+    }
+
+    /** One call at a time, and none once the crawl has returned: what it stores into may be closed by then. */
+    private static void tell(CrawlListener listener, AtomicBoolean over, Runnable call) {
+        synchronized (listener) {
+            if (!over.get()) {
+                call.run();
+            }
+        }
     }
 
     /** A fault of our own in one source, met in hostile input, must not cost the whole crawl either. */

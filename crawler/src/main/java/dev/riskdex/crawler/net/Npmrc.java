@@ -46,8 +46,9 @@ final class Npmrc {
     }
 
     private static String unquote(String value) {
-        boolean quoted = value.length() >= 2
-                && (value.startsWith("\"") && value.endsWith("\"") || value.startsWith("'") && value.endsWith("'"));
+        char first = value.isEmpty() ? ' ' : value.charAt(0);
+        boolean quoted =
+                value.length() >= 2 && (first == '"' || first == '\'') && value.charAt(value.length() - 1) == first;
         return quoted ? value.substring(1, value.length() - 1) : value;
     }
 

@@ -111,6 +111,9 @@ final class DefinitionShapes {
         }
         ServerInfo server = DefinitionCodec.readServer(serverNode, rowId.orElse(identity), pointer + "/server", noted);
         List<ToolDefinition> tools = toolList.read(root.get("tools"), pointer + "/tools", noted);
+        if (tools.isEmpty() && broken) {
+            return List.of();
+        }
         Provenance provenance = root.path("provenance").isObject()
                 ? DefinitionCodec.readProvenance(root.get("provenance"), pointer + "/provenance", noted)
                 : provenance(broken, noted);
@@ -120,7 +123,7 @@ final class DefinitionShapes {
     private List<ServerDefinition> list(
             ServerInfo server, JsonNode array, String pointer, boolean broken, List<Warning> noted) {
         List<ToolDefinition> tools = toolList.read(array, pointer, noted);
-        if (tools.isEmpty() && !array.isEmpty()) {
+        if (tools.isEmpty() && (broken || !array.isEmpty())) {
             return List.of();
         }
         return List.of(new ServerDefinition(Optional.empty(), server, provenance(broken, noted), tools));

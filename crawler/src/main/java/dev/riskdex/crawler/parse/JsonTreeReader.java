@@ -80,14 +80,11 @@ public final class JsonTreeReader {
      */
     public JsonDocument read(String text, String where) {
         Build build = new Build(where);
+        boolean broken = false;
         try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
-            build.run(parser);
-            return new JsonDocument(Optional.ofNullable(build.root), false, build.warnings);
-        } catch (JacksonException e) {
-            build.warnings.add(new Warning("not-json", message(e), where + build.pointer()));
-            build.dropCutItem();
-            return new JsonDocument(Optional.ofNullable(build.root), true, build.warnings);
+            broken = !build.run(parser);
         }
+        return new JsonDocument(Optional.ofNullable(build.root), broken, build.warnings);
     }
 
     private static String message(JacksonException e) {
@@ -113,15 +110,25 @@ public final class JsonTreeReader {
             this.where = where;
         }
 
-        void run(JsonParser parser) {
-            JsonToken token = parser.nextToken();
-            while (token != null) {
-                accept(parser, token);
-                if (open.isEmpty()) {
-                    expectEnd(parser);
-                    return;
+        /** Reads to the end of the value; false when the text breaks off or goes wrong before it. */
+        boolean run(JsonParser parser) {
+            try {
+                JsonToken token = parser.nextToken();
+                while (token != null) {
+                    accept(parser, token);
+                    if (open.isEmpty()) {
+                        expectEnd(parser);
+                        return true;
+                    }
+                    token = parser.nextToken();
                 }
-                token = parser.nextToken();
+                warn("not-json", "the text is empty");
+                return false;
+            } catch (JacksonException e) {
+                key = parser.currentName() == null ? "" : parser.currentName();
+                warn("not-json", message(e));
+                dropCutItem();
+                return false;
             }
         }
 
@@ -162,6 +169,7 @@ public final class JsonTreeReader {
             put(container);
             open.addLast(container);
             keys.addLast(key);
+            key = "";
         }
 
         private void put(JsonNode value) {
@@ -220,7 +228,7 @@ public final class JsonTreeReader {
             }
             if (parent instanceof ArrayNode array) {
                 pointer.append('/').append(array.size());
-            } else if (parent != null) {
+            } else if (parent != null && !key.isEmpty()) {
                 append(pointer, key);
             }
             return pointer.isEmpty() ? "" : "#" + pointer;

@@ -32,7 +32,16 @@ final class NpmServerReader {
     private static final int DEEPEST = 2;
 
     /** Warnings after which the list is no longer believed to hold all tools. */
-    private static final String UNREADABLE = "unreadable";
+    private static final Set<String> MAY_HIDE_TOOLS = Set.of(
+            "archive-link",
+            "archive-path",
+            "extraction-cut-short",
+            "file-too-large",
+            "source-parse-timeout",
+            "source-too-deep",
+            "source-too-large",
+            "source-unparsable",
+            "tool-call-unreadable");
 
     private final SourceContext context;
     private final NpmPackages packages;
@@ -48,7 +57,7 @@ final class NpmServerReader {
         List<Warning> warnings = new ArrayList<>();
         NpmPackage found = packages.download(spec, warnings);
         Extraction extraction = extractor.extract(found.tree(), found.entryPoints());
-        warnings.addAll(extraction.warnings());
+        warnings.addAll(placed(extraction, found));
         List<ToolDefinition> tools = extraction.tools();
         if (tools.isEmpty()) {
             tools = new Shim(warnings).follow(found, extraction, 1);
@@ -57,8 +66,8 @@ final class NpmServerReader {
             warnings.add(new Warning(
                     "no-tools-found", "no tool declarations were found in the package's files", found.location()));
         }
-        boolean complete = !tools.isEmpty()
-                && warnings.stream().noneMatch(warning -> warning.code().contains(UNREADABLE));
+        boolean complete =
+                !tools.isEmpty() && warnings.stream().noneMatch(warning -> MAY_HIDE_TOOLS.contains(warning.code()));
         Provenance provenance = new Provenance(
                 "npm",
                 found.location(),
@@ -68,6 +77,16 @@ final class NpmServerReader {
                 Optional.of(found.sha256()),
                 warnings);
         return new ServerDefinition(Optional.empty(), info(found), provenance, tools);
+    }
+
+    /** The extraction's warnings with the package in front of the path. */
+    private static List<Warning> placed(Extraction extraction, NpmPackage found) {
+        return extraction.warnings().stream()
+                .map(warning -> new Warning(
+                        warning.code(),
+                        warning.message(),
+                        warning.where().isEmpty() ? found.location() : found.location() + "/" + warning.where()))
+                .toList();
     }
 
     private static ServerInfo info(NpmPackage found) {
@@ -117,7 +136,7 @@ final class NpmServerReader {
                     return depth < DEEPEST ? follow(dependency, extraction, depth + 1) : List.of();
                 }
                 warnings.addAll(noted);
-                warnings.addAll(extraction.warnings());
+                warnings.addAll(placed(extraction, dependency));
                 warnings.add(new Warning(
                         "tools-from-dependency",
                         "the package holds no tools itself; they were read from its dependency " + dependency.name()

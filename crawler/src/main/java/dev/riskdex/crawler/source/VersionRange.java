@@ -56,7 +56,7 @@ final class VersionRange {
         String joined = hyphen.matches() ? ">=" + hyphen.group(1) + " <=" + hyphen.group(2) : text;
         List<Predicate<Version>> conditions = new ArrayList<>();
         List<Version> prereleases = new ArrayList<>();
-        for (String part : joined.replaceAll("([\\^~<>=])\\s+", "$1").split("\\s+")) {
+        for (String part : joined.replaceAll("([\\^~<>=])\\s+", "$1").split("\\s+", -1)) {
             if (part.isEmpty()) {
                 continue;
             }

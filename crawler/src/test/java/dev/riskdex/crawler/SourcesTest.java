@@ -1,0 +1,66 @@
+package dev.riskdex.crawler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.riskdex.data.DefaultSources;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SourcesTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "-, StdinSource",
+        "definitions.jsonl, FileSource",
+        "./npm:odd, FileSource",
+        "npm:@s/pkg@1.0.0, NpmSource",
+        "config:, ConfigSource",
+        "config:mine.json, ConfigSource",
+    })
+    void readsTheNotations(String notation, String kind) {
+        Source source = Sources.parse(notation);
+        assertThat(source.getClass().getSimpleName()).isEqualTo(kind);
+        assertThat(source.notation()).isEqualTo(notation);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://mcp.example/mcp",
+                "HTTP://mcp.example/mcp",
+                "stdio:server",
+                "pypi:pkg@1",
+                "mcpb:a.mcpb",
+                "github:owner/repo",
+                "docker-registry:dir",
+                "registry:https://r.example",
+                "html:https://a.example",
+            })
+    void saysWhatIsNotSupportedYet(String notation) {
+        assertThatThrownBy(() -> Sources.parse(notation))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("not supported yet by this version")
+                .hasMessageContaining("npm:NAME[@VERSION]");
+    }
+
+    @Test
+    void saysThatADirectoryIsNotSupportedYet(@TempDir Path folder) {
+        assertThatThrownBy(() -> Sources.parse(folder.toString())).hasMessageContaining("not supported yet");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "npm:", "npm:../x", "npm:a b"})
+    void refusesWhatIsNoSource(String notation) {
+        assertThatThrownBy(() -> Sources.parse(notation)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void understandsTheDefaultSources() {
+        assertThat(DefaultSources.sources()).isNotEmpty().allSatisfy(Sources::parse);
+    }
+}
