@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,7 @@ public final class Catalogue implements AutoCloseable {
     private final ServerLists lists;
     private final ToolIndex index;
     private final Optional<Writing> writing;
+    private volatile Counted counted = new Counted(-1, new CatalogueCounts(0, 0, Map.of(), Map.of()));
 
     private Catalogue(Database database, Path home, Optional<Writing> writing) {
         this.database = database;
@@ -31,6 +33,9 @@ public final class Catalogue implements AutoCloseable {
         this.index = ToolIndex.at(indexFolder(home));
         this.writing = writing;
     }
+
+    /** Counts, and the state of the store that they belong to: counting every tool for every page would be slow. */
+    private record Counted(long revision, CatalogueCounts counts) {}
 
     /** What only the one writing process has. */
     private record Writing(ToolIndexWriter index, Classifier classifier, Clock clock) {}
@@ -110,6 +115,11 @@ public final class Catalogue implements AutoCloseable {
         return lists.all();
     }
 
+    /** The next servers by slug, without their tools; the empty text comes before all slugs. */
+    public List<ServerSummary> servers(String afterSlug, int limit) {
+        return lists.after(afterSlug, limit);
+    }
+
     /** The servers that were stored last, newest first. */
     public List<ServerSummary> recentServers(int limit) {
         return lists.recent(limit);
@@ -117,7 +127,13 @@ public final class Catalogue implements AutoCloseable {
 
     /** How much there is. */
     public CatalogueCounts counts() {
-        return lists.counts();
+        long revision = store.revision();
+        Counted known = counted;
+        if (known.revision != revision) {
+            known = new Counted(revision, lists.counts());
+            counted = known;
+        }
+        return known.counts;
     }
 
     /**

@@ -57,7 +57,8 @@ final class Pages {
     }
 
     void servers(Context request) {
-        show(request, "servers.jte", ServersPage.of(catalogue.servers(), site()));
+        String after = Requests.text(request, "after").orElse("");
+        show(request, "servers.jte", ServersPage.of(catalogue.servers(after, ServersPage.SIZE + 1), site()));
     }
 
     void server(Context request) {
