@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * Store and index together. One process at a time writes; any number read beside it. The index is made from the
@@ -49,10 +51,17 @@ public final class Catalogue implements AutoCloseable {
      * @throws CatalogueException when another process writes to it, or it cannot be opened
      */
     public static Catalogue open(Path home, Classifier classifier, Clock clock) {
-        ToolIndexWriter writer = ToolIndexWriter.open(indexFolder(home));
+        CompletableFuture<Database> database = CompletableFuture.supplyAsync(() -> Database.open(home));
+        ToolIndexWriter writer;
+        try {
+            writer = ToolIndexWriter.open(indexFolder(home));
+        } catch (RuntimeException e) {
+            closeWhenOpen(database);
+            throw e;
+        }
         try {
             Catalogue catalogue =
-                    new Catalogue(Database.open(home), home, Optional.of(new Writing(writer, classifier, clock)));
+                    new Catalogue(opened(database), home, Optional.of(new Writing(writer, classifier, clock)));
             catalogue.catchUp(writer);
             return catalogue;
         } catch (RuntimeException e) {
@@ -150,6 +159,23 @@ public final class Catalogue implements AutoCloseable {
         index.close();
         writing.ifPresent(tools -> tools.index.close());
         database.close();
+    }
+
+    private static Database opened(CompletableFuture<Database> opening) {
+        try {
+            return opening.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** The index could not be opened, and says why; what the database says then adds nothing. */
+    private static void closeWhenOpen(CompletableFuture<Database> opening) {
+        opening.handle((database, failure) -> {
+                    Optional.ofNullable(database).ifPresent(Database::close);
+                    return "closed";
+                })
+                .join();
     }
 
     private void catchUp(ToolIndexWriter writer) {
