@@ -4,7 +4,7 @@ create table server (
     -- SHA-256 of the canonical identity, which itself may be of any length
     identity_hash  varchar(64)              not null unique,
     -- the line of definitions.jsonl without its tools, and the tools
-    head           text                     not null,
+    head           varchar(1048576)         not null,
     tools          text                     not null,
     tool_count     integer                  not null,
     ruleset        varchar(100)             not null,
@@ -18,7 +18,7 @@ create table tool (
     category     varchar(20)  not null,
     severity     varchar(20)  not null,
     -- the line of risks.jsonl
-    risk         text         not null,
+    risk         varchar(1048576) not null,
     primary key (server_slug, position)
 );
 

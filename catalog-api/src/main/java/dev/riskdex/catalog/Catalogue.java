@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * Store and index together. One process at a time writes; any number read beside it. The index is made from the
@@ -23,6 +26,7 @@ public final class Catalogue implements AutoCloseable {
     private final ServerLists lists;
     private final ToolIndex index;
     private final Optional<Writing> writing;
+    private volatile Counted counted = new Counted(-1, new CatalogueCounts(0, 0, Map.of(), Map.of()));
 
     private Catalogue(Database database, Path home, Optional<Writing> writing) {
         this.database = database;
@@ -31,6 +35,9 @@ public final class Catalogue implements AutoCloseable {
         this.index = ToolIndex.at(indexFolder(home));
         this.writing = writing;
     }
+
+    /** Counts, and the state of the store that they belong to: counting every tool for every page would be slow. */
+    private record Counted(long revision, CatalogueCounts counts) {}
 
     /** What only the one writing process has. */
     private record Writing(ToolIndexWriter index, Classifier classifier, Clock clock) {}
@@ -44,10 +51,17 @@ public final class Catalogue implements AutoCloseable {
      * @throws CatalogueException when another process writes to it, or it cannot be opened
      */
     public static Catalogue open(Path home, Classifier classifier, Clock clock) {
-        ToolIndexWriter writer = ToolIndexWriter.open(indexFolder(home));
+        CompletableFuture<Database> database = CompletableFuture.supplyAsync(() -> Database.open(home));
+        ToolIndexWriter writer;
+        try {
+            writer = ToolIndexWriter.open(indexFolder(home));
+        } catch (RuntimeException e) {
+            closeWhenOpen(database);
+            throw e;
+        }
         try {
             Catalogue catalogue =
-                    new Catalogue(Database.open(home), home, Optional.of(new Writing(writer, classifier, clock)));
+                    new Catalogue(opened(database), home, Optional.of(new Writing(writer, classifier, clock)));
             catalogue.catchUp(writer);
             return catalogue;
         } catch (RuntimeException e) {
@@ -110,6 +124,11 @@ public final class Catalogue implements AutoCloseable {
         return lists.all();
     }
 
+    /** The next servers by slug, without their tools; the empty text comes before all slugs. */
+    public List<ServerSummary> servers(String afterSlug, int limit) {
+        return lists.after(afterSlug, limit);
+    }
+
     /** The servers that were stored last, newest first. */
     public List<ServerSummary> recentServers(int limit) {
         return lists.recent(limit);
@@ -117,7 +136,13 @@ public final class Catalogue implements AutoCloseable {
 
     /** How much there is. */
     public CatalogueCounts counts() {
-        return lists.counts();
+        long revision = store.revision();
+        Counted known = counted;
+        if (known.revision != revision) {
+            known = new Counted(revision, lists.counts());
+            counted = known;
+        }
+        return known.counts;
     }
 
     /**
@@ -134,6 +159,23 @@ public final class Catalogue implements AutoCloseable {
         index.close();
         writing.ifPresent(tools -> tools.index.close());
         database.close();
+    }
+
+    private static Database opened(CompletableFuture<Database> opening) {
+        try {
+            return opening.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** The index could not be opened, and says why; what the database says then adds nothing. */
+    private static void closeWhenOpen(CompletableFuture<Database> opening) {
+        opening.handle((database, failure) -> {
+                    Optional.ofNullable(database).ifPresent(Database::close);
+                    return "closed";
+                })
+                .join();
     }
 
     private void catchUp(ToolIndexWriter writer) {

@@ -28,21 +28,17 @@ final class ServerLists {
 
     /** All servers by slug. */
     List<ServerSummary> all() {
-        return store.call(connection -> summaries(
-                connection,
-                COLUMNS + "order by slug",
-                "select server_slug, category, severity, count(*) from tool group by server_slug, category, severity"));
+        return after("", Integer.MAX_VALUE);
+    }
+
+    /** The next servers by slug. */
+    List<ServerSummary> after(String slug, int limit) {
+        return summaries("where slug > ? order by slug limit " + limit, slug);
     }
 
     /** The servers that were stored last, newest first. */
     List<ServerSummary> recent(int limit) {
-        String newest = "order by stored_at desc, slug limit " + limit;
-        return store.call(connection -> summaries(
-                connection,
-                COLUMNS + newest,
-                "select server_slug, category, severity, count(*) from tool where server_slug in"
-                        + " (select slug from server " + newest
-                        + ") group by server_slug, category, severity"));
+        return summaries("where slug > ? order by stored_at desc, slug limit " + limit, "");
     }
 
     CatalogueCounts counts() {
@@ -63,34 +59,50 @@ final class ServerLists {
         });
     }
 
-    private static List<ServerSummary> summaries(Connection connection, String servers, String counts)
-            throws SQLException {
+    private List<ServerSummary> summaries(String which, String after) {
+        return store.call(connection -> {
+            Map<String, Tally> tallies = tallies(connection, which, after);
+            try (PreparedStatement statement = connection.prepareStatement(COLUMNS + which)) {
+                statement.setString(1, after);
+                try (ResultSet rows = statement.executeQuery()) {
+                    return summaries(rows, tallies);
+                }
+            }
+        });
+    }
+
+    private static Map<String, Tally> tallies(Connection connection, String which, String after) throws SQLException {
         Map<String, Tally> tallies = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(counts);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                tallies.computeIfAbsent(rows.getString(1), slug -> new Tally())
-                        .add(rows.getString(2), rows.getString(3), rows.getInt(4));
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select server_slug, category, severity, count(*) from tool where server_slug in"
+                        + " (select slug from server " + which + ") group by server_slug, category, severity")) {
+            statement.setString(1, after);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    tallies.computeIfAbsent(rows.getString(1), slug -> new Tally())
+                            .add(rows.getString(2), rows.getString(3), rows.getInt(4));
+                }
             }
         }
+        return tallies;
+    }
+
+    private static List<ServerSummary> summaries(ResultSet rows, Map<String, Tally> tallies) throws SQLException {
         List<ServerSummary> summaries = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(servers);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                String slug = rows.getString(1);
-                ServerDefinition head = StoredJson.readHead(rows.getString(2));
-                Tally tally = tallies.getOrDefault(slug, new Tally());
-                Instant storedAt = rows.getObject(5, OffsetDateTime.class).toInstant();
-                summaries.add(new ServerSummary(
-                        slug,
-                        head.server(),
-                        head.provenance(),
-                        rows.getInt(3),
-                        tally.byCategory,
-                        tally.bySeverity,
-                        rows.getString(4),
-                        storedAt));
-            }
+        while (rows.next()) {
+            String slug = rows.getString(1);
+            ServerDefinition head = StoredJson.readHead(rows.getString(2));
+            Tally tally = tallies.getOrDefault(slug, new Tally());
+            Instant storedAt = rows.getObject(5, OffsetDateTime.class).toInstant();
+            summaries.add(new ServerSummary(
+                    slug,
+                    head.server(),
+                    head.provenance(),
+                    rows.getInt(3),
+                    tally.byCategory,
+                    tally.bySeverity,
+                    rows.getString(4),
+                    storedAt));
         }
         return summaries;
     }

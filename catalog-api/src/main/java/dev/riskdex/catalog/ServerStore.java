@@ -32,7 +32,7 @@ final class ServerStore {
     private static final String MERGE_SERVER = """
             merge into server as old
             using (select cast(? as varchar(240)) as slug, cast(? as varchar(64)) as identity_hash,
-                          cast(? as text) as head, cast(? as text) as tools, cast(? as integer) as tool_count,
+                          cast(? as varchar(1048576)) as head, cast(? as text) as tools, cast(? as integer) as tool_count,
                           cast(? as varchar(100)) as ruleset,
                           cast(? as timestamp with time zone) as stored_at) as new
             on old.slug = new.slug

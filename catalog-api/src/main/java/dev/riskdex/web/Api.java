@@ -55,15 +55,12 @@ final class Api {
     }
 
     void servers(Context request) {
-        List<ServerSummary> all = catalogue.servers();
         String after = Requests.text(request, "cursor").orElse("");
         int limit = Math.max(1, Math.min(SearchQuery.MAX_LIMIT, Requests.limit(request)));
-        List<ServerSummary> rest = all.stream()
-                .filter(server -> server.slug().compareTo(after) > 0)
-                .toList();
-        List<ServerSummary> page = rest.subList(0, Math.min(limit, rest.size()));
-        String next = rest.size() > page.size() ? page.get(page.size() - 1).slug() : "";
-        answer(request, ApiJson.servers(all.size(), page, next));
+        List<ServerSummary> found = catalogue.servers(after, limit + 1);
+        List<ServerSummary> page = found.subList(0, Math.min(limit, found.size()));
+        String next = found.size() > limit ? page.get(limit - 1).slug() : "";
+        answer(request, ApiJson.servers(catalogue.counts().servers(), page, next));
     }
 
     void server(Context request) {

@@ -45,6 +45,9 @@ public final class CatalogueServer implements AutoCloseable {
         AtomicReference<Optional<String>> note = new AtomicReference<>(Optional.empty());
         Pages pages = new Pages(catalogue, classifier, note::get);
         Api api = new Api(catalogue, classifier, settings.definitions(), note::get);
+        Thread preparing = new Thread(() -> prepare(pages), "prepare-pages");
+        preparing.setDaemon(true);
+        preparing.start();
         Javalin javalin = Javalin.create(config -> configure(config, pages, api));
         javalin.start(settings.host(), settings.port());
         return new CatalogueServer(javalin, settings, note);
@@ -64,6 +67,15 @@ public final class CatalogueServer implements AutoCloseable {
     @Override
     public void close() {
         javalin.stop();
+    }
+
+    /** Loads what the first page needs while the port is being opened. */
+    private static void prepare(Pages pages) {
+        try {
+            pages.prepare();
+        } catch (RuntimeException e) {
+            LOG.warn("the first page could not be prepared", e);
+        }
     }
 
     private static void configure(JavalinConfig config, Pages pages, Api api) {

@@ -46,9 +46,18 @@ final class Pages {
         this.note = note;
     }
 
+    /** Makes the first page once and throws it away: the next time is ten times as fast. */
+    void prepare() {
+        templates.render("home.jte", homePage(), new Utf8ByteOutput());
+    }
+
     void home(Context request) {
+        show(request, "home.jte", homePage());
+    }
+
+    private HomePage homePage() {
         CatalogueCounts counts = catalogue.counts();
-        show(request, "home.jte", HomePage.of(catalogue, counts, site(counts)));
+        return HomePage.of(catalogue, counts, site(counts));
     }
 
     void search(Context request) {
@@ -57,7 +66,8 @@ final class Pages {
     }
 
     void servers(Context request) {
-        show(request, "servers.jte", ServersPage.of(catalogue.servers(), site()));
+        String after = Requests.text(request, "after").orElse("");
+        show(request, "servers.jte", ServersPage.of(catalogue.servers(after, ServersPage.SIZE + 1), site()));
     }
 
     void server(Context request) {

@@ -8,7 +8,6 @@ import dev.riskdex.catalog.SearchResult;
 import dev.riskdex.model.Category;
 import dev.riskdex.model.Severity;
 import io.javalin.http.Context;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -35,7 +34,7 @@ final class Requests {
                 .orElseThrow(() -> Failure.badRequest("Say which tool: ?tool=NAME."));
         return server.tool(name)
                 .or(() -> server.tools().stream()
-                        .filter(tool -> inUtf8(tool.definition().name()).equals(name))
+                        .filter(tool -> looksLike(name, tool.definition().name()))
                         .findFirst())
                 .orElseThrow(() -> Failure.notFound("This server has no tool of this name."));
     }
@@ -81,8 +80,10 @@ final class Requests {
                 .map(text -> find.apply(text).orElseThrow(() -> Failure.badRequest("There is no such " + name + ".")));
     }
 
-    /** A name as an address can carry it: half a surrogate pair becomes a question mark. */
-    private static String inUtf8(String name) {
-        return new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    /** Half a surrogate pair fits into no address and no index: both write another character in its place. */
+    private static boolean looksLike(String asked, String name) {
+        return name.codePoints().anyMatch(character -> Character.getType(character) == Character.SURROGATE)
+                && (asked.equals(name.replaceAll("\\p{Cs}", "?"))
+                        || asked.equals(name.replaceAll("\\p{Cs}", "\uFFFD")));
     }
 }

@@ -40,8 +40,15 @@ public record SearchPage(
         filters = List.copyOf(filters);
     }
 
-    /** A property by which hits are counted and filtered. */
-    public record Facet(String title, List<Choice> choices) {
+    /**
+     * A property by which hits are counted and filtered.
+     *
+     * @param open whether the choices are shown at once: where they are few, or one is in force
+     */
+    public record Facet(String title, List<Choice> choices, boolean open) {
+
+        /** Choices that still leave room for the results on a narrow screen. */
+        private static final int FEW = 6;
 
         public Facet {
             choices = List.copyOf(choices);
@@ -98,11 +105,13 @@ public record SearchPage(
         List<Filter> others = filters.stream()
                 .filter(filter -> !filter.name().equals(facet.name()))
                 .toList();
+        List<Choice> choices = facet.values().stream()
+                .map(value -> choice(facet.name(), value, text, filters, others))
+                .toList();
         return new Facet(
                 Character.toUpperCase(facet.name().charAt(0)) + facet.name().substring(1),
-                facet.values().stream()
-                        .map(value -> choice(facet.name(), value, text, filters, others))
-                        .toList());
+                choices,
+                choices.size() <= Facet.FEW || choices.stream().anyMatch(Choice::chosen));
     }
 
     private static Choice choice(

@@ -69,6 +69,11 @@ public final class Words {
         return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
     }
 
+    /** A number with its thousands set apart. */
+    public static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
     /** A probability from 0 to 1 in percent. */
     public static int percent(double probability) {
         return (int) Math.round(probability * 100);
