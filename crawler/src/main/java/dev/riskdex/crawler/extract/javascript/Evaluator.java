@@ -175,7 +175,7 @@ final class Evaluator {
         int at = node.start() + 1;
         int end = Math.max(at, node.end() - 1);
         for (SyntaxNode child : node.children()) {
-            if (child.is("template_substitution")) {
+            if (child.is("template_substitution") && text.length() <= Value.Text.LONGEST) {
                 text.append(fragment(node, at, child.start(), raw));
                 Value value = child.children().isEmpty()
                         ? Value.UNKNOWN
@@ -366,6 +366,9 @@ final class Evaluator {
         List<Value> items = new ArrayList<>();
         boolean open = false;
         for (SyntaxNode child : node.children()) {
+            if (items.size() > Value.Items.MOST) {
+                break;
+            }
             if (child.is("spread_element")) {
                 Value spread = child.children().isEmpty()
                         ? Value.UNKNOWN
@@ -425,7 +428,10 @@ final class Evaluator {
 
     /** A property of a value. */
     Value property(Value of, String key) {
-        Value object = of.plain();
+        if (of instanceof Value.Maybe maybe) {
+            return Values.under(maybe.condition(), property(maybe.value(), key));
+        }
+        Value object = of;
         if (object instanceof Value.Fields fields) {
             return fields.get(key);
         }
@@ -502,7 +508,7 @@ final class Evaluator {
         StringBuilder text = new StringBuilder();
         boolean partial = false;
         boolean textual = false;
-        for (int i = parts.size() - 1; i >= 0; i--) {
+        for (int i = parts.size() - 1; i >= 0 && text.length() <= Value.Text.LONGEST; i--) {
             Value value = evaluate(parts.get(i), bindings);
             Value.Text part = Values.asPart(value);
             text.append(part.text());

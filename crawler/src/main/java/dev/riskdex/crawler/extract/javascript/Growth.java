@@ -216,6 +216,9 @@ final class Growth {
                     argument.is("spread_element") && !argument.children().isEmpty();
             SyntaxNode added = spread ? argument.children().get(0) : argument;
             for (Contexts.Context context : contexts.expand(added, bindings)) {
+                if (all.size() > Value.Items.MOST) {
+                    break;
+                }
                 if (!spread) {
                     all.add(Values.under(condition, context.value()));
                 } else if (context.value().plain() instanceof Value.Items list) {
