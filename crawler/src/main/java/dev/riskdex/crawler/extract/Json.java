@@ -57,16 +57,19 @@ public final class Json {
 
     /** Whether JSON has more nodes than may be kept; parts that are shared count as often as they would be written. */
     public static boolean isHuge(JsonNode json) {
-        return count(json, MOST_NODES) > MOST_NODES;
+        return count(json, MOST_NODES, 0) > MOST_NODES;
     }
 
-    private static int count(JsonNode json, int limit) {
+    private static int count(JsonNode json, int limit, int depth) {
+        if (depth > DEEPEST) {
+            return MOST_NODES + 1;
+        }
         int count = 1;
         for (JsonNode child : json) {
             if (count > limit) {
                 return count;
             }
-            count += count(child, limit - count);
+            count += count(child, limit - count, depth + 1);
         }
         return count;
     }

@@ -25,16 +25,31 @@ class HostileSourceTest {
                 Arguments.of("binary", binary),
                 Arguments.of("nested brackets", bytes("server.tool(" + "[".repeat(10_000))),
                 Arguments.of("nested calls", bytes("server.tool(" + "f(".repeat(10_000) + ")".repeat(10_000) + ")")),
-                Arguments.of("nested objects", bytes("addTool(" + "{a:".repeat(10_000) + "1" + "}".repeat(10_000) + ")")),
+                Arguments.of(
+                        "nested objects", bytes("addTool(" + "{a:".repeat(10_000) + "1" + "}".repeat(10_000) + ")")),
                 Arguments.of("long sum", bytes("server.tool(" + "'a'+".repeat(20_000) + "'b', 'd', run)")),
                 Arguments.of("unterminated template", bytes("server.tool(`a ${ b ${ `")),
                 Arguments.of("a line of 5 MB", bytes("var a=[" + "{name:\"x\"},".repeat(450_000) + "];addTool(a)")),
+                Arguments.of(
+                        "nested pattern",
+                        bytes("export const " + "{a:".repeat(10_000) + "b" + "}".repeat(10_000)
+                                + " = x; server.tool(b)")),
+                Arguments.of(
+                        "schemas of schemas",
+                        bytes(
+                                "const s0=z.object({});"
+                                        + Stream.iterate(1, i -> i < 3_000, i -> i + 1)
+                                                .map(i -> "const s" + i + "=z.object({a:s" + (i - 1) + ",b:s" + (i - 1)
+                                                        + "});")
+                                                .reduce("", String::concat)
+                                        + "server.tool('x0','d',s10,run);server.tool('x1','d',s300,run);server.tool('x2','d',s2999,run);")),
                 Arguments.of("cyclic constants", bytes("const a = b + 'x'; const b = a; server.tool(a, b, run);")),
                 Arguments.of("endless recursion", bytes("const f = (n) => f(n + 1); server.tool(f(1), 'd', run);")),
                 Arguments.of(
                         "branching recursion",
-                        bytes("function f(n) { if (n) return f(n) + f(n); return g(n); } function g(n) { return f(n) + f(n); }"
-                                + " server.tool(f(x), f(y), run);")),
+                        bytes(
+                                "function f(n) { if (n) return f(n) + f(n); return g(n); } function g(n) { return f(n) + f(n); }"
+                                        + " server.tool(f(x), f(y), run);")),
                 Arguments.of("spread of itself", bytes("const a = [...a, ...a]; a.push(a, ...a); addTools(a);")),
                 Arguments.of(
                         "doubling",
@@ -58,8 +73,8 @@ class HostileSourceTest {
 
     @Test
     void aFileOverTheLimitIsAWarning() {
-        ExtractLimits small = new ExtractLimits(
-                100, 1_000, Duration.ofSeconds(1), Duration.ofSeconds(5), 100_000, 100, 100_000, 100);
+        ExtractLimits small =
+                new ExtractLimits(100, 1_000, Duration.ofSeconds(1), Duration.ofSeconds(5), 100_000, 100, 100_000, 100);
         SourceTree tree = SourceTree.of(
                 Map.of("big.js", (GOOD + " ".repeat(200)).getBytes(UTF_8), "ok.js", GOOD.getBytes(UTF_8)));
 

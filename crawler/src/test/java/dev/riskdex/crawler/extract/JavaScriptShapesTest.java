@@ -16,79 +16,49 @@ class JavaScriptShapesTest {
 
     static Stream<Arguments> shapes() {
         return Stream.of(
-                Arguments.of(
-                        "server.tool with all positions",
-                        """
+                Arguments.of("server.tool with all positions", """
                         server.tool("drop_note", "Removes a note.", { id: z.string() }, { destructiveHint: true }, cb);
-                        """,
-                        "drop_note|Removes a note.|[id]"),
+                        """, "drop_note|Removes a note.|[id]"),
                 Arguments.of(
                         "server.tool without description",
                         "server.tool('list_notes', { page: z.number() }, async () => {});",
                         "list_notes||[page]"),
-                Arguments.of(
-                        "registerTool",
-                        """
+                Arguments.of("registerTool", """
                         const config = { title: "Add", description: "Adds " + "numbers.", inputSchema: z.object({ a: z.number(), b: z.number() }) };
                         server.registerTool(name, config, run);
                         const name = "add";
-                        """,
-                        "add|Adds numbers.|[a, b]"),
-                Arguments.of(
-                        "list handler with constants",
-                        """
+                        """, "add|Adds numbers.|[a, b]"),
+                Arguments.of("list handler with constants", """
                         const WALK = { name: "walk", description: ["Walks", "a", "path."].join(" "), inputSchema: { type: "object", properties: { path: { type: "string" } } } };
                         server.setRequestHandler(ListToolsRequestSchema, async () => ({ tools: [WALK] }));
-                        """,
-                        "walk|Walks a path.|[path]"),
-                Arguments.of(
-                        "minified list handler",
-                        """
+                        """, "walk|Walks a path.|[path]"),
+                Arguments.of("minified list handler", """
                         var q=s.object({path:s.string(),deep:s.boolean().optional()});e.setRequestHandler(Xt,async()=>{return{tools:[{name:"scan",description:`Scans a folder.`,inputSchema:zodToJsonSchema(q)}]}});
-                        """,
-                        "scan|Scans a folder.|[path, deep]"),
-                Arguments.of(
-                        "definitions and a loop",
-                        """
+                        """, "scan|Scans a folder.|[path, deep]"),
+                Arguments.of("definitions and a loop", """
                         const all = [];
                         all.push({ name: "read_row", description: "Reads a row.", parameters: { row: z.number() } });
                         for (const t of all) { server.tool(t.name, t.description, t.parameters, t.run); }
-                        """,
-                        "read_row|Reads a row.|[row]"),
-                Arguments.of(
-                        "definitions and forEach over an object's entries",
-                        """
+                        """, "read_row|Reads a row.|[row]"),
+                Arguments.of("definitions and forEach over an object's entries", """
                         const table = { read_row: { description: "Reads a row.", parameters: z.object({ row: z.number() }) } };
                         Object.entries(table).forEach(([key, t]) => server.registerTool(key, { description: t.description, inputSchema: t.parameters }, run));
-                        """,
-                        "read_row|Reads a row.|[row]"),
-                Arguments.of(
-                        "wrapper function by position",
-                        """
+                        """, "read_row|Reads a row.|[row]"),
+                Arguments.of("wrapper function by position", """
                         function expose(id, text, shape) { server.registerTool(id, { description: text, inputSchema: shape }, run); }
                         expose("ping", "Answers.", { host: z.string() });
-                        """,
-                        "ping|Answers.|[host]"),
-                Arguments.of(
-                        "fastmcp's addTool",
-                        """
+                        """, "ping|Answers.|[host]"),
+                Arguments.of("fastmcp's addTool", """
                         server.addTool({ name: "mail", description: "Sends a mail.", parameters: z.object({ to: z.string() }), execute });
-                        """,
-                        "mail|Sends a mail.|[to]"),
-                Arguments.of(
-                        "enumeration compiled to JavaScript",
-                        """
+                        """, "mail|Sends a mail.|[to]"),
+                Arguments.of("enumeration compiled to JavaScript", """
                         var N; (function (N) { N["Ping"] = "ping"; })(N || (N = {}));
                         server.registerTool(N.Ping, { description: "Answers." }, run);
-                        """,
-                        "ping|Answers.|[]"),
-                Arguments.of(
-                        "class with fields",
-                        """
+                        """, "ping|Answers.|[]"),
+                Arguments.of("class with fields", """
                         class Ping { name = "ping"; description = "Answers."; inputSchema = { type: "object", properties: { host: {} } }; }
                         [new Ping()].forEach((t) => server.registerTool(t.name, { description: t.description, inputSchema: t.inputSchema }, run));
-                        """,
-                        "ping|Answers.|[host]"),
+                        """, "ping|Answers.|[host]"),
                 Arguments.of(
                         "default beside a setting",
                         "server.tool(process.env.TOOL ?? 'ping', process.env.TEXT || 'Answers.', run);",
@@ -106,12 +76,17 @@ class JavaScriptShapesTest {
     static Stream<Arguments> nearMisses() {
         return Stream.of(
                 Arguments.of("prompt", "server.registerPrompt('ask', { description: 'Asks.' }, run);"),
-                Arguments.of("resource", "server.registerResource('file', { uri: 'a://b', description: 'A file.' }, run);"),
+                Arguments.of(
+                        "resource", "server.registerResource('file', { uri: 'a://b', description: 'A file.' }, run);"),
                 Arguments.of("comment", "// server.tool('gone', 'Was here.', {}, run)\n/* registerTool('x', {}) */"),
                 Arguments.of("text", "const help = \"server.tool('x', 'y', {}, run)\";"),
                 Arguments.of("command line", "program.command('sync').description('Syncs.').action(run); schema();"),
-                Arguments.of("resource template", "const t = [{ name: 'a', description: 'b', uriTemplate: 'c', schema: {} }];"),
-                Arguments.of("other handler", "server.setRequestHandler(ListPromptsRequestSchema, () => ({ prompts: [{ name: 'p' }] }));"));
+                Arguments.of(
+                        "resource template",
+                        "const t = [{ name: 'a', description: 'b', uriTemplate: 'c', schema: {} }];"),
+                Arguments.of(
+                        "other handler",
+                        "server.setRequestHandler(ListPromptsRequestSchema, () => ({ prompts: [{ name: 'p' }] }));"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -149,7 +124,9 @@ class JavaScriptShapesTest {
                                 "server.tool('never', 'Not reachable.', {}, run);")),
                         List.of("./index.mjs"));
 
-        assertThat(found.tools()).extracting(JavaScriptShapesTest::summary).containsExactly("ping|Answers .|[host, port]");
+        assertThat(found.tools())
+                .extracting(JavaScriptShapesTest::summary)
+                .containsExactly("ping|Answers .|[host, port]");
         assertThat(found.importedPackages()).containsExactly("left-pad");
     }
 
@@ -167,32 +144,29 @@ class JavaScriptShapesTest {
 
     @Test
     void aTestOfAListIsEvaluated() {
-        List<ToolDefinition> tools = extract(Map.of(
-                        "index.js",
-                        """
+        List<ToolDefinition> tools = extract(Map.of("index.js", """
                         const all = [{ name: "a", description: "A.", group: "core", inputSchema: {} },
                                      { name: "b", description: "B.", group: "more", inputSchema: {} }];
                         const on = all.filter((t) => t.group.startsWith("core") || settings.groups.includes(t.group));
                         on.forEach((t) => server.registerTool(t.name, t, run));
-                        """))
-                .tools();
+                        """)).tools();
 
-        assertThat(tools).extracting(t -> t.name() + t.origin().conditional().isPresent()).containsExactly("afalse", "btrue");
+        assertThat(tools)
+                .extracting(t -> t.name() + t.origin().conditional().isPresent())
+                .containsExactly("afalse", "btrue");
     }
 
     @Test
     void absentIsNotUnreadable() {
-        Extraction found = extract(Map.of(
-                "index.js",
-                """
+        Extraction found = extract(Map.of("index.js", """
                 server.registerTool("silent", { inputSchema: { q: z.string() } }, run);
                 server.registerTool("computed", { description: texts[lang], inputSchema: load() }, run);
                 server.registerTool("half", { description: "Runs on " + os.type() }, run);
                 """));
 
         assertThat(found.tools())
-                .extracting(t -> t.name() + " " + t.description().orElse("-") + " " + t.origin().descriptionPartial() + " "
-                        + t.origin().parametersUnknown())
+                .extracting(t -> t.name() + " " + t.description().orElse("-") + " "
+                        + t.origin().descriptionPartial() + " " + t.origin().parametersUnknown())
                 .containsExactly("silent - false false", "computed - true true", "half Runs on  true false");
         assertThat(found.warnings())
                 .extracting(w -> w.code() + " " + w.where())
@@ -201,8 +175,7 @@ class JavaScriptShapesTest {
 
     @Test
     void typeScriptIsReadToo() {
-        String source =
-                """
+        String source = """
                 enum Names { Ping = "ping" }
                 const text: string = "Answers.";
                 server.registerTool(Names.Ping as string, { description: text!, inputSchema: { host: z.string() } }, async (a: Args) => {});
@@ -219,7 +192,8 @@ class JavaScriptShapesTest {
 
     private static SourceTree tree(Map<String, String> files) {
         return SourceTree.of(files.entrySet().stream()
-                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, file -> file.getValue().getBytes(UTF_8))));
+                .collect(java.util.stream.Collectors.toMap(
+                        Map.Entry::getKey, file -> file.getValue().getBytes(UTF_8))));
     }
 
     private static String summary(ToolDefinition tool) {

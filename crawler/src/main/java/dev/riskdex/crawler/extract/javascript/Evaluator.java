@@ -79,9 +79,11 @@ final class Evaluator {
         }
         depth++;
         stepsLeft--;
-        Value value = byKind(node, bindings);
-        depth--;
-        return value;
+        try {
+            return byKind(node, bindings);
+        } finally {
+            depth--;
+        }
     }
 
     /** Runs a call with a share of the steps: the deeper it is nested the less it may cost. */
@@ -93,10 +95,12 @@ final class Evaluator {
         int granted = Math.min(before, STEPS_OF_CALL[callDepth]);
         stepsLeft = granted;
         callDepth++;
-        Value value = call.get();
-        callDepth--;
-        stepsLeft = before - (granted - stepsLeft);
-        return value;
+        try {
+            return call.get();
+        } finally {
+            callDepth--;
+            stepsLeft = before - (granted - stepsLeft);
+        }
     }
 
     private Value byKind(SyntaxNode node, Bindings bindings) {
@@ -272,8 +276,12 @@ final class Evaluator {
             return Value.UNKNOWN;
         }
         boolean outermost = depth < project.limits().nesting() / 2;
-        Value value = compute.get();
-        active.remove(declared);
+        Value value;
+        try {
+            value = compute.get();
+        } finally {
+            active.remove(declared);
+        }
         if (constant && (outermost || !(value instanceof Value.Unknown))) {
             known.put(declared.name(), value);
         }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads tools from JavaScript and TypeScript: registration calls, list handlers, then loose definition objects. */
 public final class JavaScriptReader implements LanguageReader {
@@ -81,9 +82,18 @@ public final class JavaScriptReader implements LanguageReader {
                     project.file(path).ifPresent(added::add);
                 }
             }
-            added.forEach(file -> tools.addAll(handlers.read(file)));
-            added.forEach(file -> tools.addAll(calls.read(file)));
+            added.forEach(file -> guarded(file, handlers::read));
+            added.forEach(file -> guarded(file, calls::read));
             files.addAll(added);
+        }
+
+        /** Every recursion is bounded; should one be deeper than the stack all the same, it costs its file. */
+        private void guarded(SyntaxFile file, Function<SyntaxFile, List<FoundTool>> read) {
+            try {
+                tools.addAll(read.apply(file));
+            } catch (StackOverflowError tooDeep) {
+                project.warn("source-too-deep", "The file is nested too deeply to be read.", file.path());
+            }
         }
 
         /** Whether the way of the tools to the server was not found. */
@@ -93,7 +103,7 @@ public final class JavaScriptReader implements LanguageReader {
 
         List<FoundTool> finish() {
             if (needsMore() || calls.leftSomething()) {
-                files.forEach(file -> tools.addAll(objects.read(file)));
+                files.forEach(file -> guarded(file, objects::read));
             }
             return List.copyOf(tools);
         }
