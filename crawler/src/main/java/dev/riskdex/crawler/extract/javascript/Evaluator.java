@@ -63,14 +63,16 @@ final class Evaluator {
     /** A value, and the parameters and loop variables without a value that it depends on. */
     record Traced(Value value, Set<Declaration> missing) {}
 
-    Traced trace(SyntaxNode expression, Bindings bindings) {
+    Traced trace(Supplier<Value> computation) {
         Set<Declaration> outer = missing;
         missing = new LinkedHashSet<>();
-        Value value = evaluate(expression, bindings);
-        Traced traced = new Traced(value, missing);
-        missing = outer;
-        outer.addAll(traced.missing());
-        return traced;
+        try {
+            Value value = computation.get();
+            outer.addAll(missing);
+            return new Traced(value, missing);
+        } finally {
+            missing = outer;
+        }
     }
 
     Value evaluate(SyntaxNode node, Bindings bindings) {
