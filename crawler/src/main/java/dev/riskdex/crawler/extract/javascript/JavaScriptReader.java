@@ -8,6 +8,7 @@ import dev.riskdex.crawler.extract.SourceTree;
 import dev.riskdex.crawler.extract.syntax.SyntaxFile;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,7 +20,7 @@ public final class JavaScriptReader implements LanguageReader {
     private static final List<String> SIGNS =
             List.of("ool(", "ool<", "setRequestHandler", "inputSchema", "parameters", "schema", "input_schema");
 
-    /** A file larger than this that is only imported is taken for a bundle of libraries. */
+    /** A larger file is a bundle, of the server or of libraries; it is read only as long as no tools are found. */
     private static final int LIBRARY_BYTES = 512 << 10;
 
     @Override
@@ -36,18 +37,21 @@ public final class JavaScriptReader implements LanguageReader {
         }
     }
 
-    /** Reads the entry points and the smaller files; bundled libraries only when the tools are not there. */
+    /** Reads the smaller files, then large ones one by one, the entry points first, until the tools are found. */
     private static List<FoundTool> read(Project project, Collection<String> paths, List<String> entryPoints) {
-        List<String> libraries = paths.stream()
-                .filter(path -> !entryPoints.contains(path))
+        List<String> large = paths.stream()
                 .filter(path -> project.bytes(path).length > LIBRARY_BYTES)
+                .sorted(Comparator.comparing((String path) -> !entryPoints.contains(path))
+                        .thenComparing(path -> -project.count(path, "inputSchema")))
                 .toList();
-        List<String> own =
-                paths.stream().filter(path -> !libraries.contains(path)).toList();
+        List<String> small =
+                paths.stream().filter(path -> !large.contains(path)).toList();
         Reading reading = new Reading(project);
-        reading.read(own);
-        if (reading.needsMore()) {
-            reading.read(libraries);
+        reading.read(small);
+        for (String path : large) {
+            if (reading.needsMore()) {
+                reading.read(List.of(path));
+            }
         }
         List<FoundTool> tools = reading.finish();
         if (project.isSpent()) {
