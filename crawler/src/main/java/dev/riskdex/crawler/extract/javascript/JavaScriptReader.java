@@ -105,10 +105,12 @@ public final class JavaScriptReader implements LanguageReader {
             return tools.stream().noneMatch(FoundTool::registered);
         }
 
+        /** All that was found; definitions that nobody registers only where a way to the server was not followed. */
         List<FoundTool> finish() {
-            if (needsMore() || calls.leftSomething()) {
-                files.forEach(file -> guarded(file, objects::read));
+            if (!needsMore() && !calls.leftSomething()) {
+                return tools.stream().filter(FoundTool::registered).toList();
             }
+            files.forEach(file -> guarded(file, objects::read));
             return List.copyOf(tools);
         }
     }
