@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is known of an expression without running it. */
@@ -30,7 +31,15 @@ public sealed interface Value {
      * @param text the part that is known
      * @param partial whether text that is computed at run time is missing from it or may replace it
      */
-    record Text(String text, boolean partial) implements Value {}
+    record Text(String text, boolean partial) implements Value {
+        /** Characters that are kept; the longest description met has 12,000. */
+        public static final int LONGEST = 100_000;
+
+        public Text {
+            partial = partial || text.length() > LONGEST;
+            text = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        }
+    }
 
     /** A number, boolean or null. */
     record Scalar(JsonNode json) implements Value {}
@@ -59,8 +68,12 @@ public sealed interface Value {
      * @param open whether it may have items that are not known
      */
     record Items(List<Value> items, boolean open) implements Value {
+        /** Items that are kept, so that lists built of lists stay small. */
+        public static final int MOST = 20_000;
+
         public Items {
-            items = List.copyOf(items);
+            open = open || items.size() > MOST;
+            items = List.copyOf(items.size() > MOST ? items.subList(0, MOST) : items);
         }
     }
 
@@ -82,7 +95,14 @@ public sealed interface Value {
      * @param optional whether a property with this schema may be left out
      * @param complete whether all of it could be read
      */
-    record Schema(ObjectNode json, boolean optional, boolean complete) implements Value {}
+    record Schema(ObjectNode json, boolean optional, boolean complete) implements Value {
+        public Schema {
+            if (Json.isHuge(json)) {
+                json = JsonNodeFactory.instance.objectNode();
+                complete = false;
+            }
+        }
+    }
 
     /** This value without the condition it may stand under. */
     default Value plain() {

@@ -11,6 +11,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** What can be said about values whatever the language. */
 public final class Values {
 
+    /** Length of lists up to which they are compared item by item. */
+    private static final int COMPARED = 500;
+
     private Values() {}
 
     public static Value text(String text) {
@@ -73,6 +76,9 @@ public final class Values {
         boolean partial = items.open();
         boolean first = true;
         for (Value item : items.items()) {
+            if (text.length() > Value.Text.LONGEST) {
+                break;
+            }
             Value.Text part = asPart(item);
             text.append(first ? "" : separator).append(part.text());
             partial |= part.partial() || item instanceof Value.Maybe;
@@ -94,7 +100,7 @@ public final class Values {
      * Of two texts the second, which is what a switch that is off chooses.
      */
     public static Value either(Value one, Value other, String condition) {
-        if (one.equals(other) || one instanceof Value.Unknown || isNothing(one)) {
+        if (same(one, other) || one instanceof Value.Unknown || isNothing(one)) {
             return isNothing(one) && !isNothing(other) ? under(condition, other) : other;
         }
         if (other instanceof Value.Unknown || isNothing(other)) {
@@ -104,9 +110,9 @@ public final class Values {
         Value b = other.plain();
         if (a instanceof Value.Items left && b instanceof Value.Items right) {
             List<Value> items = new ArrayList<>();
-            left.items().forEach(item -> items.add(right.items().contains(item) ? item : under(condition, item)));
+            left.items().forEach(item -> items.add(contains(right, item) ? item : under(condition, item)));
             right.items().stream()
-                    .filter(item -> !left.items().contains(item))
+                    .filter(item -> !contains(left, item))
                     .forEach(item -> items.add(under(condition, item)));
             return new Value.Items(items, left.open() || right.open());
         }
@@ -123,5 +129,26 @@ public final class Values {
             return new Value.Text(text.text(), true);
         }
         return one;
+    }
+
+    private static boolean contains(Value.Items items, Value wanted) {
+        return items.items().size() <= COMPARED && items.items().stream().anyMatch(item -> same(item, wanted));
+    }
+
+    /** Whether two values are the same thing; large values are not compared part by part, which may take for ever. */
+    private static boolean same(Value one, Value other) {
+        if (one == other) {
+            return true;
+        }
+        if (one instanceof Value.Text || one instanceof Value.Absent || one instanceof Value.Unknown) {
+            return one.equals(other);
+        }
+        if (one instanceof Value.Scalar a && other instanceof Value.Scalar b) {
+            return a.json().isValueNode() && a.equals(b);
+        }
+        if (one instanceof Value.Fields a && other instanceof Value.Fields b) {
+            return a.at().isPresent() && a.at().equals(b.at());
+        }
+        return one instanceof Value.Function a && other instanceof Value.Function b && a.node() == b.node();
     }
 }

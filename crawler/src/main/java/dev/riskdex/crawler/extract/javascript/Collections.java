@@ -128,6 +128,9 @@ final class Collections {
         List<Value> all = new ArrayList<>(items.items());
         boolean open = items.open();
         for (Value argument : arguments) {
+            if (all.size() > Value.Items.MOST) {
+                break;
+            }
             if (argument.plain() instanceof Value.Items more) {
                 String condition = argument instanceof Value.Maybe maybe ? maybe.condition() : "";
                 more.items().forEach(item -> all.add(Values.under(condition, item)));

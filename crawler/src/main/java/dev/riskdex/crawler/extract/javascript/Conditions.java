@@ -14,7 +14,9 @@ final class Conditions {
     /** The words of a condition on one line, cut to what a person reads. */
     static String shortened(SyntaxNode condition) {
         String text = String.join(" ", condition.text().split("\\s+", -1)).strip();
-        String bare = text.startsWith("(") && text.endsWith(")") ? text.substring(1, text.length() - 1) : text;
+        String bare = condition.is("parenthesized_expression") && text.length() > 1
+                ? text.substring(1, text.length() - 1)
+                : text;
         return bare.length() > LONGEST ? bare.substring(0, LONGEST) + "…" : bare;
     }
 

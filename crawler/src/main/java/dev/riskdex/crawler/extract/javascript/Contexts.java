@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Finds the values that parameters and loop variables take: what a loop goes over, what a callback is given, and with
@@ -32,21 +33,30 @@ final class Contexts {
 
     /** The values that an expression takes; one context, with what is known, when nothing can be found out. */
     List<Context> expand(SyntaxNode expression, Bindings bindings) {
-        return expand(expression, bindings, 0);
+        return expand(given -> evaluator.evaluate(expression, given), bindings, 0);
+    }
+
+    /** The values that a computation takes under all bindings that its parameters may have. */
+    List<Context> expand(Function<Bindings, Value> computation) {
+        return expand(computation, Bindings.NONE, 0);
     }
 
     private List<Context> expand(SyntaxNode expression, Bindings bindings, int depth) {
-        Evaluator.Traced traced = evaluator.trace(expression, bindings);
+        return expand(given -> evaluator.evaluate(expression, given), bindings, depth);
+    }
+
+    private List<Context> expand(Function<Bindings, Value> computation, Bindings bindings, int depth) {
+        Evaluator.Traced traced = evaluator.trace(() -> computation.apply(bindings));
         if (!dependsOnCaller(traced) || depth >= DEEPEST || evaluator.project().isSpent()) {
             return List.of(new Context(traced.value(), bindings));
         }
         for (Declaration missing : traced.missing()) {
-            List<Bindings> alternatives = alternatives(missing, expression, bindings, depth);
+            List<Bindings> alternatives = alternatives(missing, bindings, depth);
             if (!alternatives.isEmpty()) {
                 List<Context> contexts = new ArrayList<>();
                 for (Bindings alternative : alternatives) {
                     if (contexts.size() < MOST) {
-                        contexts.addAll(expand(expression, alternative, depth + 1));
+                        contexts.addAll(expand(computation, alternative, depth + 1));
                     }
                 }
                 return contexts;
@@ -72,7 +82,7 @@ final class Contexts {
         return name == null ? fields.open() ? Value.UNKNOWN : Value.ABSENT : name.plain();
     }
 
-    private List<Bindings> alternatives(Declaration missing, SyntaxNode at, Bindings bindings, int depth) {
+    private List<Bindings> alternatives(Declaration missing, Bindings bindings, int depth) {
         if (missing.kind() == Kind.LOOP) {
             return missing.value()
                     .map(list -> items(missing.root(), list, bindings, depth))

@@ -63,14 +63,16 @@ final class Evaluator {
     /** A value, and the parameters and loop variables without a value that it depends on. */
     record Traced(Value value, Set<Declaration> missing) {}
 
-    Traced trace(SyntaxNode expression, Bindings bindings) {
+    Traced trace(Supplier<Value> computation) {
         Set<Declaration> outer = missing;
         missing = new LinkedHashSet<>();
-        Value value = evaluate(expression, bindings);
-        Traced traced = new Traced(value, missing);
-        missing = outer;
-        outer.addAll(traced.missing());
-        return traced;
+        try {
+            Value value = computation.get();
+            outer.addAll(missing);
+            return new Traced(value, missing);
+        } finally {
+            missing = outer;
+        }
     }
 
     Value evaluate(SyntaxNode node, Bindings bindings) {
@@ -79,9 +81,11 @@ final class Evaluator {
         }
         depth++;
         stepsLeft--;
-        Value value = byKind(node, bindings);
-        depth--;
-        return value;
+        try {
+            return byKind(node, bindings);
+        } finally {
+            depth--;
+        }
     }
 
     /** Runs a call with a share of the steps: the deeper it is nested the less it may cost. */
@@ -93,10 +97,12 @@ final class Evaluator {
         int granted = Math.min(before, STEPS_OF_CALL[callDepth]);
         stepsLeft = granted;
         callDepth++;
-        Value value = call.get();
-        callDepth--;
-        stepsLeft = before - (granted - stepsLeft);
-        return value;
+        try {
+            return call.get();
+        } finally {
+            callDepth--;
+            stepsLeft = before - (granted - stepsLeft);
+        }
     }
 
     private Value byKind(SyntaxNode node, Bindings bindings) {
@@ -175,7 +181,7 @@ final class Evaluator {
         int at = node.start() + 1;
         int end = Math.max(at, node.end() - 1);
         for (SyntaxNode child : node.children()) {
-            if (child.is("template_substitution")) {
+            if (child.is("template_substitution") && text.length() <= Value.Text.LONGEST) {
                 text.append(fragment(node, at, child.start(), raw));
                 Value value = child.children().isEmpty()
                         ? Value.UNKNOWN
@@ -272,8 +278,12 @@ final class Evaluator {
             return Value.UNKNOWN;
         }
         boolean outermost = depth < project.limits().nesting() / 2;
-        Value value = compute.get();
-        active.remove(declared);
+        Value value;
+        try {
+            value = compute.get();
+        } finally {
+            active.remove(declared);
+        }
         if (constant && (outermost || !(value instanceof Value.Unknown))) {
             known.put(declared.name(), value);
         }
@@ -366,6 +376,9 @@ final class Evaluator {
         List<Value> items = new ArrayList<>();
         boolean open = false;
         for (SyntaxNode child : node.children()) {
+            if (items.size() > Value.Items.MOST) {
+                break;
+            }
             if (child.is("spread_element")) {
                 Value spread = child.children().isEmpty()
                         ? Value.UNKNOWN
@@ -425,7 +438,10 @@ final class Evaluator {
 
     /** A property of a value. */
     Value property(Value of, String key) {
-        Value object = of.plain();
+        if (of instanceof Value.Maybe maybe) {
+            return Values.under(maybe.condition(), property(maybe.value(), key));
+        }
+        Value object = of;
         if (object instanceof Value.Fields fields) {
             return fields.get(key);
         }
@@ -502,7 +518,7 @@ final class Evaluator {
         StringBuilder text = new StringBuilder();
         boolean partial = false;
         boolean textual = false;
-        for (int i = parts.size() - 1; i >= 0; i--) {
+        for (int i = parts.size() - 1; i >= 0 && text.length() <= Value.Text.LONGEST; i--) {
             Value value = evaluate(parts.get(i), bindings);
             Value.Text part = Values.asPart(value);
             text.append(part.text());

@@ -18,6 +18,8 @@ final class Growth {
 
     /** Uses of one name that are looked at; in minified files a name has thousands. */
     private static final int USES = 1_500;
+    /** Nesting of {@code E[E["A"] = 0] = "A"}. */
+    private static final int MEMBER_DEPTH = 20;
 
     private final Evaluator evaluator;
     private final Scopes scopes;
@@ -216,6 +218,9 @@ final class Growth {
                     argument.is("spread_element") && !argument.children().isEmpty();
             SyntaxNode added = spread ? argument.children().get(0) : argument;
             for (Contexts.Context context : contexts.expand(added, bindings)) {
+                if (all.size() > Value.Items.MOST) {
+                    break;
+                }
                 if (!spread) {
                     all.add(Values.under(condition, context.value()));
                 } else if (context.value().plain() instanceof Value.Items list) {
@@ -288,17 +293,20 @@ final class Growth {
                 : new Value.Fields(Map.of(), false, Optional.empty());
         for (SyntaxNode statement : body.get().children()) {
             for (SyntaxNode expression : statement.children()) {
-                fields = member(expression, fields, bindings);
+                fields = member(expression, fields, bindings, 0);
             }
         }
         return fields;
     }
 
-    private Value.Fields member(SyntaxNode expression, Value.Fields fields, Bindings bindings) {
+    private Value.Fields member(SyntaxNode expression, Value.Fields fields, Bindings bindings, int depth) {
+        if (depth > MEMBER_DEPTH) {
+            return fields;
+        }
         if (expression.is("sequence_expression")) {
             Value.Fields all = fields;
             for (SyntaxNode part : expression.children()) {
-                all = member(part, all, bindings);
+                all = member(part, all, bindings, depth + 1);
             }
             return all;
         }
@@ -312,7 +320,7 @@ final class Growth {
             return fields;
         }
         if (index.get().is("assignment_expression")) {
-            return member(index.get(), fields, bindings);
+            return member(index.get(), fields, bindings, depth + 1);
         }
         Value added = evaluator.evaluate(expression, bindings);
         return (Value.Fields) with(fields, Literals.unquote(index.get().text()), added);

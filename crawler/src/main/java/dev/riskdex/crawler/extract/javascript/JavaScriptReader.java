@@ -8,8 +8,10 @@ import dev.riskdex.crawler.extract.SourceTree;
 import dev.riskdex.crawler.extract.syntax.SyntaxFile;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads tools from JavaScript and TypeScript: registration calls, list handlers, then loose definition objects. */
 public final class JavaScriptReader implements LanguageReader {
@@ -18,7 +20,7 @@ public final class JavaScriptReader implements LanguageReader {
     private static final List<String> SIGNS =
             List.of("ool(", "ool<", "setRequestHandler", "inputSchema", "parameters", "schema", "input_schema");
 
-    /** A file larger than this that is only imported is taken for a bundle of libraries. */
+    /** A larger file is a bundle, of the server or of libraries; it is read only as long as no tools are found. */
     private static final int LIBRARY_BYTES = 512 << 10;
 
     @Override
@@ -35,18 +37,21 @@ public final class JavaScriptReader implements LanguageReader {
         }
     }
 
-    /** Reads the entry points and the smaller files; bundled libraries only when the tools are not there. */
+    /** Reads the smaller files, then large ones one by one, the entry points first, until the tools are found. */
     private static List<FoundTool> read(Project project, Collection<String> paths, List<String> entryPoints) {
-        List<String> libraries = paths.stream()
-                .filter(path -> !entryPoints.contains(path))
+        List<String> large = paths.stream()
                 .filter(path -> project.bytes(path).length > LIBRARY_BYTES)
+                .sorted(Comparator.comparing((String path) -> !entryPoints.contains(path))
+                        .thenComparing(path -> -project.count(path, "inputSchema")))
                 .toList();
-        List<String> own =
-                paths.stream().filter(path -> !libraries.contains(path)).toList();
+        List<String> small =
+                paths.stream().filter(path -> !large.contains(path)).toList();
         Reading reading = new Reading(project);
-        reading.read(own);
-        if (reading.needsMore()) {
-            reading.read(libraries);
+        reading.read(small);
+        for (String path : large) {
+            if (reading.needsMore()) {
+                reading.read(List.of(path));
+            }
         }
         List<FoundTool> tools = reading.finish();
         if (project.isSpent()) {
@@ -81,9 +86,18 @@ public final class JavaScriptReader implements LanguageReader {
                     project.file(path).ifPresent(added::add);
                 }
             }
-            added.forEach(file -> tools.addAll(handlers.read(file)));
-            added.forEach(file -> tools.addAll(calls.read(file)));
+            added.forEach(file -> guarded(file, handlers::read));
+            added.forEach(file -> guarded(file, calls::read));
             files.addAll(added);
+        }
+
+        /** Every recursion is bounded; should one be deeper than the stack all the same, it costs its file. */
+        private void guarded(SyntaxFile file, Function<SyntaxFile, List<FoundTool>> read) {
+            try {
+                tools.addAll(read.apply(file));
+            } catch (StackOverflowError tooDeep) {
+                project.warn("source-too-deep", "The file is nested too deeply to be read.", file.path());
+            }
         }
 
         /** Whether the way of the tools to the server was not found. */
@@ -91,10 +105,12 @@ public final class JavaScriptReader implements LanguageReader {
             return tools.stream().noneMatch(FoundTool::registered);
         }
 
+        /** All that was found; definitions that nobody registers only where a way to the server was not followed. */
         List<FoundTool> finish() {
-            if (needsMore() || calls.leftSomething()) {
-                files.forEach(file -> tools.addAll(objects.read(file)));
+            if (!needsMore() && !calls.leftSomething()) {
+                return tools.stream().filter(FoundTool::registered).toList();
             }
+            files.forEach(file -> guarded(file, objects::read));
             return List.copyOf(tools);
         }
     }

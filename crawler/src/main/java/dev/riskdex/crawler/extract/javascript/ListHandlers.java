@@ -17,11 +17,13 @@ final class ListHandlers {
     private static final int HANDLERS = 500;
 
     private final Evaluator evaluator;
+    private final Contexts contexts;
     private final ToolReader reader;
     private boolean unresolved;
 
     ListHandlers(Evaluator evaluator, ToolReader reader) {
         this.evaluator = evaluator;
+        this.contexts = new Contexts(evaluator);
         this.reader = reader;
     }
 
@@ -48,25 +50,31 @@ final class ListHandlers {
     private List<FoundTool> read(SyntaxNode call, List<SyntaxNode> arguments) {
         String request = arguments.get(0).text();
         boolean lists = request.contains("ListTools") || request.contains("tools/list");
-        Value handler = evaluator.evaluate(arguments.get(1), Bindings.NONE).plain();
-        Value answer = handler instanceof Value.Function function
-                ? evaluator.calls().invoke(function, List.of(Value.UNKNOWN, Value.UNKNOWN))
-                : Value.UNKNOWN;
-        Value tools = answer.plain() instanceof Value.Fields fields
-                ? fields.entries().getOrDefault("tools", fields.open() ? Value.UNKNOWN : Value.ABSENT)
-                : Value.UNKNOWN;
         List<FoundTool> found = new ArrayList<>();
-        if (tools.plain() instanceof Value.Items items) {
-            Place place = new Place(call, METHOD, "", true, true);
-            for (Value item : items.items()) {
-                Optional<FoundTool> tool = reader.fromObject(item, place);
-                tool.ifPresent(found::add);
-                unresolved |= tool.isEmpty();
+        for (Contexts.Context context : contexts.expand(bindings -> tools(arguments.get(1), bindings))) {
+            if (context.value().plain() instanceof Value.Items items) {
+                Place place = new Place(call, METHOD, "", true, true);
+                for (Value item : items.items()) {
+                    Optional<FoundTool> tool = reader.fromObject(item, place);
+                    tool.ifPresent(found::add);
+                    unresolved |= tool.isEmpty();
+                }
+                unresolved |= items.open() || items.items().isEmpty();
+            } else {
+                unresolved |= lists;
             }
-            unresolved |= items.open() || items.items().isEmpty();
-        } else {
-            unresolved |= lists;
         }
         return found;
+    }
+
+    /** What a handler answers under {@code tools}. */
+    private Value tools(SyntaxNode handler, Bindings bindings) {
+        Value function = evaluator.evaluate(handler, bindings).plain();
+        Value answer = function instanceof Value.Function known
+                ? evaluator.calls().invoke(known, List.of(Value.UNKNOWN, Value.UNKNOWN))
+                : Value.UNKNOWN;
+        return answer.plain() instanceof Value.Fields fields
+                ? fields.entries().getOrDefault("tools", fields.open() ? Value.UNKNOWN : Value.ABSENT)
+                : Value.UNKNOWN;
     }
 }

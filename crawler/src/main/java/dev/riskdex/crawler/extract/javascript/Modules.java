@@ -4,10 +4,14 @@ import dev.riskdex.crawler.extract.Bindings;
 import dev.riskdex.crawler.extract.Value;
 import dev.riskdex.crawler.extract.syntax.SyntaxFile;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What files export, whether by ESM statements or by assignments to {@code exports}. */
 final class Modules {
@@ -15,6 +19,7 @@ final class Modules {
     /** A file that declares no tools itself is parsed for its constants up to this size. */
     private static final int LARGEST_OUTSIDE = 512 << 10;
 
+    private static final Set<String> GETTER_KEYS = Set.of("get", "value");
     private static final int CHAIN = 16;
     private static final int ASSIGNMENTS = 4_000;
 
@@ -56,7 +61,7 @@ final class Modules {
         if (depth < CHAIN) {
             for (String source : exports.stars) {
                 if (module(path, source) instanceof Value.Module other
-                        && other.path().equals(path) == false) {
+                        && !other.path().equals(path)) {
                     Value value = export(other.path(), name, depth + 1);
                     if (!(value instanceof Value.Unknown) && !(value instanceof Value.Absent)) {
                         return value;
@@ -139,11 +144,7 @@ final class Modules {
             }
             scopes.declarations(statement.file().root()).values().stream()
                     .filter(declared -> declared.root().isWithin(declaration))
-                    .flatMap(declared -> declared.name().isEmpty()
-                            ? java.util.stream.Stream.empty()
-                            : java.util.stream.Stream.of(declared))
-                    .sorted(java.util.Comparator.comparingInt(
-                            declared -> declared.root().start()))
+                    .sorted(Comparator.comparingInt(declared -> declared.root().start()))
                     .forEach(declared -> nameNode(declared)
                             .ifPresent(node -> exports.named.putIfAbsent(declared.name(), new Exported(node, "", ""))));
         });
@@ -164,17 +165,20 @@ final class Modules {
 
     private static Optional<SyntaxNode> nameNode(Declaration declared) {
         if (declared.root().is("variable_declarator")) {
-            return declared.root().child("name").flatMap(name -> find(name, declared.name()));
+            return declared.root().child("name").flatMap(name -> find(name, declared.name(), 0));
         }
         return Optional.of(declared.root());
     }
 
-    private static Optional<SyntaxNode> find(SyntaxNode pattern, String name) {
+    private static Optional<SyntaxNode> find(SyntaxNode pattern, String name, int depth) {
+        if (depth > CHAIN * 4) {
+            return Optional.empty();
+        }
         if (pattern.children().isEmpty()) {
             return pattern.text().equals(name) ? Optional.of(pattern) : Optional.empty();
         }
         return pattern.children().stream()
-                .flatMap(child -> find(child, name).stream())
+                .flatMap(child -> find(child, name, depth + 1).stream())
                 .findFirst();
     }
 
@@ -230,8 +234,10 @@ final class Modules {
             SyntaxNode key = arguments.children().get(1);
             SyntaxNode description = arguments.children().get(2);
             description.children().stream()
-                    .filter(pair ->
-                            pair.child("key").map(SyntaxNode::text).orElse("").matches("get|value"))
+                    .filter(pair -> pair.child("key")
+                            .map(SyntaxNode::text)
+                            .filter(GETTER_KEYS::contains)
+                            .isPresent())
                     .flatMap(pair -> pair.child("value").stream())
                     .forEach(value -> exports.named.put(Literals.unquote(key.text()), new Exported(value, "", "")));
         } else if (arguments.children().size() == 2) {
@@ -246,7 +252,7 @@ final class Modules {
 
     private static final class Exports {
         private final Map<String, Exported> named = new LinkedHashMap<>();
-        private final java.util.List<String> stars = new java.util.ArrayList<>();
+        private final List<String> stars = new ArrayList<>();
         private Optional<SyntaxNode> whole = Optional.empty();
     }
 }

@@ -68,6 +68,12 @@ final class Project implements AutoCloseable {
         return Words.contains(tree.bytes(path), word);
     }
 
+    /** How often a file mentions a word as an identifier, without parsing it. */
+    int count(String path, String word) {
+        byte[] bytes = tree.bytes(path);
+        return Words.find(bytes, word, 0, bytes.length, 10_000).size();
+    }
+
     /** Whether time or memory is used up; what was found until then stays. */
     boolean isSpent() {
         return budget.isSpent() || System.nanoTime() > deadline;

@@ -22,6 +22,7 @@ import java.util.Set;
 final class RegistrationCalls {
 
     private static final int CALLS = 5_000;
+    private static final Set<String> ENDINGS = Set.of("tool", "tools", "tooltask");
     private static final Set<String> VERBS = Set.of("register", "add", "define", "create", "make", "build", "");
 
     private final Project project;
@@ -79,7 +80,7 @@ final class RegistrationCalls {
         if (end < 0 || arguments.isEmpty()) {
             return List.of();
         }
-        if (lower.startsWith("handler", end + 4) || lower.startsWith("call", end + 4)) {
+        if (!ENDINGS.contains(lower.substring(end))) {
             return List.of();
         }
         boolean bare = lower.equals("tool");

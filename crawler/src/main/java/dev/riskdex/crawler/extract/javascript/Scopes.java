@@ -42,6 +42,7 @@ final class Scopes {
             "labeled_statement");
 
     private static final int HOIST_DEPTH = 12;
+    private static final int PATTERN_DEPTH = 30;
 
     private final Map<SyntaxNode, Map<String, Declaration>> scopes = new IdentityHashMap<>();
 
@@ -211,6 +212,9 @@ final class Scopes {
             List<Step> path,
             Optional<SyntaxNode> fallback,
             Map<String, Declaration> into) {
+        if (path.size() > PATTERN_DEPTH) {
+            return;
+        }
         switch (node.kind()) {
             case "identifier", "shorthand_property_identifier_pattern" ->
                 into.putIfAbsent(node.text(), new Declaration(node.text(), kind, root, scope, value, path, fallback));
