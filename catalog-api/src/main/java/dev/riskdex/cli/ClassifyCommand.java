@@ -75,7 +75,7 @@ final class ClassifyCommand implements Callable<Integer> {
         }
         Classifier classifier = Classifier.standard();
         List<ServerRisk> risks =
-                report.servers().stream().map(classifier::classify).toList();
+                report.servers().parallelStream().map(classifier::classify).toList();
         output.write(terminal, out -> print(risks, terminal, out));
         boolean reached = threshold.isPresent() && anyReaches(risks, threshold.get());
         return (reached ? ExitCode.THRESHOLD : SourceReader.exitCode(report)).number();
@@ -87,8 +87,8 @@ final class ClassifyCommand implements Callable<Integer> {
                         .filter(severity -> severity != Severity.UNKNOWN)
                         .orElseThrow(() -> new CommandFailure(
                                 ExitCode.USAGE,
-                                "--fail-on takes low, medium, high or critical, not '"
-                                        + text.toLowerCase(Locale.ROOT) + "'")));
+                                "--fail-on takes low, medium, high or critical, not '" + text.toLowerCase(Locale.ROOT)
+                                        + "'")));
     }
 
     private void print(List<ServerRisk> risks, Terminal terminal, PrintWriter out) {

@@ -17,6 +17,8 @@ import dev.riskdex.model.ServerRisk;
 import dev.riskdex.model.ToolRisk;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Judges tools: view, observe, score, set the severity, match, explain. The same definition gives the same verdict, on
@@ -33,6 +35,8 @@ public final class Classifier {
     private final Capabilities capabilities = new Capabilities("signals/capabilities.yaml");
     private final AttackPatterns attackPatterns = AttackPatterns.read("attack-patterns");
     private final Explainer explainer = new Explainer();
+    private final Set<String> phrasesAskedFor =
+            Condition.phrases(Stream.concat(severityScale.conditions(), capabilities.conditions()));
 
     private Classifier(Vocabulary vocabulary, Ruleset ruleset) {
         this.vocabulary = vocabulary;
@@ -64,17 +68,18 @@ public final class Classifier {
 
     /** Judges all tools of a server, each in the light of its siblings. */
     public ServerRisk classify(ServerDefinition server) {
+        String slug = server.server().slug();
         return new ServerRisk(
                 server,
                 ToolView.allOf(server, vocabulary).stream()
-                        .map(view -> judge(server, view))
+                        .map(view -> judge(server, slug, view))
                         .toList());
     }
 
-    private ToolRisk judge(ServerDefinition server, ToolView view) {
+    private ToolRisk judge(ServerDefinition server, String slug, ToolView view) {
         Scorer.Verdict verdict = scorer.score(signals.observe(view), Confidence.sharpness(view, ruleset));
         Category category = verdict.category();
-        ToolFacts facts = new ToolFacts(category, view, vocabulary);
+        ToolFacts facts = new ToolFacts(category, view, vocabulary, phrasesAskedFor);
         SeverityScale.Step step = severityScale.severity(facts);
         List<Capability> able = capabilities.of(facts);
         List<Finding> findings = DefinitionFindings.of(view, category);
@@ -82,7 +87,7 @@ public final class Classifier {
         List<String> missing = Confidence.missing(view);
         return new ToolRisk(
                 server.rowId(),
-                server.server().slug(),
+                slug,
                 view.tool().name(),
                 category,
                 step.severity(),

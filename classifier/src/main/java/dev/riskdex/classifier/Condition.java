@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -57,6 +59,14 @@ record Condition(Kind kind, Set<String> entries) {
             throw new IllegalStateException("rule " + rule.path("id").asString("?") + " has no condition");
         }
         return conditions;
+    }
+
+    /** The words and phrases that any of these conditions looks for in a text. */
+    static Set<String> phrases(Stream<Condition> conditions) {
+        return conditions
+                .filter(condition -> condition.kind() == Kind.TEXT || condition.kind() == Kind.ANYWHERE)
+                .flatMap(condition -> condition.entries().stream())
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private static String field(Kind kind) {

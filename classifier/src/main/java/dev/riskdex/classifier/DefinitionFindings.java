@@ -92,9 +92,7 @@ final class DefinitionFindings {
 
     private static Optional<Finding> duplicate(ToolView view) {
         String name = view.tool().name();
-        long same = view.server().tools().stream()
-                .filter(tool -> tool.name().equals(name))
-                .count();
+        int same = view.server().nameCounts().getOrDefault(name, 1);
         if (same < 2) {
             return Optional.empty();
         }

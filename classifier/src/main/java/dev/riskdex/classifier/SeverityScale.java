@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Sets the severity: the category's default, and the steps of {@code data/signals/severity.yaml} up or down from it. */
@@ -27,6 +28,10 @@ final class SeverityScale {
         List<SeverityRule> all = new ArrayList<>();
         file.path("rules").forEach(rule -> all.add(SeverityRule.of(rule)));
         rules = all.stream().collect(Collectors.groupingBy(SeverityRule::category));
+    }
+
+    Stream<Condition> conditions() {
+        return rules.values().stream().flatMap(List::stream).flatMap(rule -> rule.conditions().stream());
     }
 
     /**

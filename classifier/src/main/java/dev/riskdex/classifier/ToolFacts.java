@@ -3,9 +3,9 @@ package dev.riskdex.classifier;
 import dev.riskdex.classifier.signal.ToolView;
 import dev.riskdex.classifier.text.Description;
 import dev.riskdex.classifier.text.Domains;
-import dev.riskdex.classifier.text.ParameterNames;
 import dev.riskdex.classifier.text.Vocabulary;
 import dev.riskdex.model.Category;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,12 +30,20 @@ final class ToolFacts {
     private final Set<String> domains;
     private final String description;
 
-    ToolFacts(Category category, ToolView tool, Vocabulary vocabulary) {
+    /**
+     * The facts about a tool.
+     *
+     * @param category what was decided
+     * @param tool as it was read
+     * @param vocabulary knows what things are
+     * @param phrasesAskedFor those that any condition looks for in a text; others are not collected
+     */
+    ToolFacts(Category category, ToolView tool, Vocabulary vocabulary, Set<String> phrasesAskedFor) {
         this.category = category;
         name = Set.copyOf(tool.nameWords());
         List<Description.Token> tokens = tool.description().tokens();
         for (int i = 0; i < tokens.size() && tokens.get(i).sentence() < SENTENCES; i++) {
-            addPhrases(tokens, i);
+            addPhrases(tokens, i, phrasesAskedFor);
         }
         tool.nameAct().ifPresent(act -> acts.add(act.group()));
         tool.textAct().ifPresent(act -> acts.add(act.group()));
@@ -44,11 +52,9 @@ final class ToolFacts {
                 .ifPresent(act -> vocabulary.objects().things(act.objects()).stream()
                         .limit(1)
                         .forEach(thing -> things.add(thing.group())));
-        parameters = tool.parameters().stream()
-                .flatMap(parameter -> vocabulary.parameterNames().groups(parameter.words(), parameter.type()).stream())
-                .map(ParameterNames.Group::id)
-                .collect(Collectors.toSet());
-        phrases = vocabulary.phrases().find(tokens).stream()
+        parameters =
+                tool.promises().stream().map(promise -> promise.group().id()).collect(Collectors.toSet());
+        phrases = tool.phrases().stream()
                 .filter(hit -> !hit.negated())
                 .map(hit -> hit.phrase().group())
                 .collect(Collectors.toSet());
@@ -56,14 +62,16 @@ final class ToolFacts {
         description = tool.description().text();
     }
 
-    private void addPhrases(List<Description.Token> tokens, int at) {
+    private void addPhrases(List<Description.Token> tokens, int at, Set<String> askedFor) {
         if (tokens.get(at).negated()) {
             return;
         }
         StringBuilder phrase = new StringBuilder();
         for (int i = at; i < Math.min(tokens.size(), at + LONGEST_PHRASE); i++) {
             phrase.append(i == at ? "" : " ").append(tokens.get(i).word());
-            text.add(phrase.toString());
+            if (askedFor.contains(phrase.toString())) {
+                text.add(phrase.toString());
+            }
         }
     }
 
@@ -76,21 +84,22 @@ final class ToolFacts {
     }
 
     private boolean meet(Condition condition) {
-        return condition.entries().stream().anyMatch(entry -> has(condition.kind(), entry));
+        Set<String> entries = condition.entries();
+        return switch (condition.kind()) {
+            case NAME -> anyOf(entries, name);
+            case TEXT -> anyOf(entries, text);
+            case ANYWHERE -> anyOf(entries, name) || anyOf(entries, text);
+            case CONTAINS -> entries.stream().anyMatch(description::contains);
+            case ACTS -> anyOf(entries, acts);
+            case THINGS -> anyOf(entries, things);
+            case PARAMETERS -> anyOf(entries, parameters);
+            case PHRASES -> anyOf(entries, phrases);
+            case DOMAINS -> anyOf(entries, domains);
+            case CATEGORIES -> entries.contains(category.label());
+        };
     }
 
-    private boolean has(Condition.Kind kind, String entry) {
-        return switch (kind) {
-            case NAME -> name.contains(entry);
-            case TEXT -> text.contains(entry);
-            case ANYWHERE -> name.contains(entry) || text.contains(entry);
-            case CONTAINS -> description.contains(entry);
-            case ACTS -> acts.contains(entry);
-            case THINGS -> things.contains(entry);
-            case PARAMETERS -> parameters.contains(entry);
-            case PHRASES -> phrases.contains(entry);
-            case DOMAINS -> domains.contains(entry);
-            case CATEGORIES -> category.label().equals(entry);
-        };
+    private static boolean anyOf(Set<String> entries, Set<String> facts) {
+        return !facts.isEmpty() && !Collections.disjoint(facts, entries);
     }
 }

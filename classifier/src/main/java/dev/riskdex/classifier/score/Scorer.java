@@ -14,8 +14,8 @@ import java.util.List;
  */
 public final class Scorer {
 
-    /** Evidence that moves the odds by less than a tenth is not worth a reader's time. */
-    private static final double WORTH_QUOTING = 0.1;
+    /** Evidence that moves the odds by less is not worth a reader's time. */
+    private static final double WORTH_QUOTING = 0.25;
 
     private final Ruleset ruleset;
 

@@ -1,7 +1,5 @@
 package dev.riskdex.classifier.signal;
 
-import dev.riskdex.classifier.text.ParameterNames;
-import dev.riskdex.classifier.text.Vocabulary;
 import dev.riskdex.model.Evidence.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,11 +9,9 @@ import java.util.Optional;
 /** Reads the arguments: what their names promise, and the acts among the allowed values of an action argument. */
 final class ParameterSignal implements Signal {
 
-    private final Vocabulary vocabulary;
     private final ActionMembers actionMembers;
 
-    ParameterSignal(Vocabulary vocabulary, ActionMembers actionMembers) {
-        this.vocabulary = vocabulary;
+    ParameterSignal(ActionMembers actionMembers) {
         this.actionMembers = actionMembers;
     }
 
@@ -29,15 +25,13 @@ final class ParameterSignal implements Signal {
                     "parameter.none", Kind.STRUCTURAL, "parameters", "no parameters", Optional.empty()));
         }
         List<Observation> seen = new ArrayList<>();
-        for (Parameter parameter : tool.parameters()) {
-            for (ParameterNames.Group group : vocabulary.parameterNames().groups(parameter.words(), parameter.type())) {
-                seen.add(new Observation(
-                        "parameter." + group.id(),
-                        Kind.STRUCTURAL,
-                        "parameters/" + parameter.path(),
-                        parameter.name(),
-                        Optional.of(group.supports())));
-            }
+        for (ToolView.Promise promise : tool.promises()) {
+            seen.add(new Observation(
+                    "parameter." + promise.group().id(),
+                    Kind.STRUCTURAL,
+                    "parameters/" + promise.parameter().path(),
+                    promise.parameter().name(),
+                    Optional.of(promise.group().supports())));
         }
         worstAction(tool).ifPresent(seen::add);
         return seen;

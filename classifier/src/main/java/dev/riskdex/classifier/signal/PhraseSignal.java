@@ -8,17 +8,9 @@ import java.util.Optional;
 /** Reads phrases of the description that say more than their words: "cannot be undone", "read-only", "shell command". */
 final class PhraseSignal implements Signal {
 
-    private final PhraseBook phrases;
-
-    PhraseSignal(PhraseBook phrases) {
-        this.phrases = phrases;
-    }
-
     @Override
     public List<Observation> observe(ToolView tool) {
-        return phrases.find(tool.description().tokens()).stream()
-                .map(PhraseSignal::observation)
-                .toList();
+        return tool.phrases().stream().map(PhraseSignal::observation).toList();
     }
 
     private static Observation observation(PhraseBook.Hit hit) {

@@ -4,10 +4,12 @@ import dev.riskdex.classifier.text.Act;
 import dev.riskdex.classifier.text.Domains;
 import dev.riskdex.classifier.text.Vocabulary;
 import dev.riskdex.classifier.text.Words;
+import dev.riskdex.model.Category;
 import dev.riskdex.model.ServerDefinition;
 import dev.riskdex.model.ServerInfo;
 import dev.riskdex.model.ToolDefinition;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +27,8 @@ import java.util.Set;
  * @param domains what it is about, the surest first; empty when nothing says so
  * @param names the names of its tools, each split into words without the prefix, in declared order
  * @param acts what each name says is done, in the same order
+ * @param toolsByAct places of the tools, from 0, by what the act of their name speaks for
+ * @param nameCounts how many tools have a name
  */
 public record ServerView(
         ServerInfo server,
@@ -33,7 +37,9 @@ public record ServerView(
         Set<String> prefix,
         List<Domains.Domain> domains,
         List<List<String>> names,
-        List<Optional<Act>> acts) {
+        List<Optional<Act>> acts,
+        Map<Category, List<Integer>> toolsByAct,
+        Map<String, Integer> nameCounts) {
 
     /** A first word that this share of the tools has in common is the server's prefix, if it is not an act. */
     private static final double PREFIX_SHARE = 0.6;
@@ -52,6 +58,10 @@ public record ServerView(
         Set<String> prefix = prefix(words, names, vocabulary);
         List<List<String>> stripped =
                 names.stream().map(name -> withoutPrefix(name, prefix)).toList();
+        List<Optional<Act>> acts =
+                stripped.stream().map(vocabulary.actReader()::inName).toList();
+        Map<String, Integer> nameCounts = new HashMap<>();
+        definition.tools().forEach(tool -> nameCounts.merge(tool.name(), 1, Integer::sum));
         return new ServerView(
                 server,
                 definition.tools(),
@@ -59,7 +69,21 @@ public record ServerView(
                 prefix,
                 vocabulary.domains().of(server, names),
                 stripped,
-                stripped.stream().map(vocabulary.actReader()::inName).toList());
+                acts,
+                toolsByAct(acts),
+                nameCounts);
+    }
+
+    private static Map<Category, List<Integer>> toolsByAct(List<Optional<Act>> acts) {
+        Map<Category, List<Integer>> places = new EnumMap<>(Category.class);
+        for (int i = 0; i < acts.size(); i++) {
+            int place = i;
+            acts.get(i)
+                    .flatMap(act -> act.entry().group().supports())
+                    .ifPresent(category -> places.computeIfAbsent(category, key -> new ArrayList<>())
+                            .add(place));
+        }
+        return places;
     }
 
     private static Set<String> prefix(Set<String> serverWords, List<List<String>> names, Vocabulary vocabulary) {

@@ -4,12 +4,11 @@ import dev.riskdex.classifier.text.Act;
 import dev.riskdex.classifier.text.ObjectReader;
 import dev.riskdex.model.Category;
 import dev.riskdex.model.Evidence.Kind;
-import dev.riskdex.model.ToolDefinition;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads the other tools of the server: those that act on the same thing (create, get and delete of one noun), and
@@ -23,6 +22,8 @@ final class SiblingSignal implements Signal {
     private static final int AT_LEAST_ACTING = 3;
     private static final int QUOTED = 5;
     private static final double NEARLY_ALL = 0.9;
+
+    private static final Set<String> RUNNING = Set.of("running", "machine");
 
     private final ObjectReader objects;
 
@@ -41,48 +42,41 @@ final class SiblingSignal implements Signal {
     }
 
     private static Optional<Observation> readersOnly(ToolView tool) {
-        List<String> readers = siblings(tool, Category.READ);
+        List<Integer> readers = siblings(tool, Category.READ);
         if (readers.size() < NEARLY_ALL * (tool.server().names().size() - 1)) {
             return Optional.empty();
         }
-        return Optional.of(observation("siblings.read", readers, Optional.of(Category.READ)));
+        return Optional.of(observation("siblings.read", tool, readers, Optional.of(Category.READ)));
     }
 
     /** Siblings that set the same kind of running thing going, such as {@code resume_execution} for a task run. */
     private Optional<Observation> actingOnTheSame(ToolView tool) {
-        if (things(tool.nameWords()).stream().noneMatch(Set.of("running", "machine")::contains)) {
+        if (objects.things(tool.nameWords()).stream().noneMatch(thing -> RUNNING.contains(thing.group()))) {
             return Optional.empty();
         }
-        List<String> acting = siblings(tool, Category.EXECUTE);
+        List<Integer> acting = siblings(tool, Category.EXECUTE);
         if (acting.size() < AT_LEAST_ACTING) {
             return Optional.empty();
         }
         String act = tool.act().map(Act::group).orElse("none");
         Optional<Category> speaksFor = act.equals("change") ? Optional.of(Category.EXECUTE) : Optional.empty();
-        return Optional.of(observation("siblings.act-on-running+" + act, acting, speaksFor));
+        return Optional.of(observation("siblings.act-on-running+" + act, tool, acting, speaksFor));
     }
 
-    private Set<String> things(List<String> words) {
-        Set<String> groups = new HashSet<>();
-        objects.things(words).forEach(thing -> groups.add(thing.group()));
-        return groups;
+    /** Places of the other tools whose names speak for a category. */
+    private static List<Integer> siblings(ToolView tool, Category category) {
+        List<Integer> places = tool.server().toolsByAct().getOrDefault(category, List.of());
+        return places.contains(tool.index())
+                ? places.stream().filter(place -> place != tool.index()).toList()
+                : places;
     }
 
-    private static List<String> siblings(ToolView tool, Category category) {
-        List<String> names = new ArrayList<>();
-        List<ToolDefinition> definitions = tool.server().tools();
-        for (int i = 0; i < definitions.size(); i++) {
-            boolean speaksForIt = tool.server().acts().get(i).stream()
-                    .anyMatch(act -> act.entry().group().supports().equals(Optional.of(category)));
-            if (i != tool.index() && speaksForIt) {
-                names.add(definitions.get(i).name());
-            }
-        }
-        return names;
-    }
-
-    private static Observation observation(String rule, List<String> names, Optional<Category> speaksFor) {
-        String quote = String.join(", ", names.subList(0, Math.min(QUOTED, names.size())));
+    private static Observation observation(
+            String rule, ToolView tool, List<Integer> places, Optional<Category> speaksFor) {
+        String quote = places.stream()
+                .limit(QUOTED)
+                .map(place -> tool.server().tools().get(place).name())
+                .collect(Collectors.joining(", "));
         return new Observation(rule, Kind.CONTEXTUAL, Observation.SIBLINGS, quote, speaksFor);
     }
 }

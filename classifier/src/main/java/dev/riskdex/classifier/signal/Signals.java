@@ -14,8 +14,8 @@ public final class Signals {
         this.signals = List.of(
                 new NameActSignal(vocabulary),
                 new TextActSignal(vocabulary),
-                new PhraseSignal(vocabulary.phrases()),
-                new ParameterSignal(vocabulary, new ActionMembers(vocabulary)),
+                new PhraseSignal(),
+                new ParameterSignal(new ActionMembers(vocabulary)),
                 new HintSignal(),
                 new SiblingSignal(vocabulary.objects()),
                 new DomainSignal());

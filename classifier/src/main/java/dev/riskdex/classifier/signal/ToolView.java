@@ -2,6 +2,8 @@ package dev.riskdex.classifier.signal;
 
 import dev.riskdex.classifier.text.Act;
 import dev.riskdex.classifier.text.Description;
+import dev.riskdex.classifier.text.ParameterNames;
+import dev.riskdex.classifier.text.PhraseBook;
 import dev.riskdex.classifier.text.Vocabulary;
 import dev.riskdex.model.ServerDefinition;
 import dev.riskdex.model.ToolDefinition;
@@ -17,7 +19,9 @@ import java.util.Optional;
  * @param nameAct what the name says is done
  * @param description the words of its description; empty where there is none
  * @param textAct what the first sentence says is done
+ * @param phrases those of the phrase book that stand in the description
  * @param parameters its arguments, outer ones first; empty where there are none or none are known
+ * @param promises what the names of its arguments promise
  * @param parametersKnown whether the definition says what arguments there are
  * @param server what it has in common with its siblings
  * @param index its place among the server's tools, from 0
@@ -28,20 +32,25 @@ public record ToolView(
         Optional<Act> nameAct,
         Description description,
         Optional<Act> textAct,
+        List<PhraseBook.Hit> phrases,
         List<Parameter> parameters,
+        List<Promise> promises,
         boolean parametersKnown,
         ServerView server,
         int index) {
 
     private static ToolView of(ToolDefinition tool, int index, ServerView server, Vocabulary vocabulary) {
         Description description = tool.description().map(Description::of).orElse(Description.NONE);
+        List<Parameter> parameters = tool.inputSchema().map(Parameters::of).orElse(List.of());
         return new ToolView(
                 tool,
                 server.names().get(index),
                 server.acts().get(index),
                 description,
                 vocabulary.actReader().inSentence(description.firstSentence()),
-                tool.inputSchema().map(Parameters::of).orElse(List.of()),
+                vocabulary.phrases().find(description.tokens()),
+                parameters,
+                promises(parameters, vocabulary.parameterNames()),
                 tool.inputSchema().isPresent() && !tool.origin().parametersUnknown(),
                 server,
                 index);
@@ -56,6 +65,21 @@ public record ToolView(
         }
         return List.copyOf(views);
     }
+
+    private static List<Promise> promises(List<Parameter> parameters, ParameterNames names) {
+        return parameters.stream()
+                .flatMap(parameter -> names.groups(parameter.words(), parameter.type()).stream()
+                        .map(group -> new Promise(parameter, group)))
+                .toList();
+    }
+
+    /**
+     * What an argument's name promises.
+     *
+     * @param parameter the argument
+     * @param group of names that promise the same
+     */
+    public record Promise(Parameter parameter, ParameterNames.Group group) {}
 
     /** The act that counts: the name's, else the first sentence's. */
     public Optional<Act> act() {
