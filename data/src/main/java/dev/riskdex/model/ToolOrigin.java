@@ -11,7 +11,8 @@ import java.util.OptionalInt;
  * @param line first line of the declaration, from 1
  * @param how the shape it was declared in, such as {@code registerTool}
  * @param conditional why the tool may be absent at run time (a flag, an environment variable), where it may be
- * @param descriptionPartial whether the description goes on with text that is computed at run time
+ * @param descriptionPartial whether there is more description than could be read, such as text that is computed at run
+ *     time; with no description at all, that there is one which could not be read
  * @param parametersUnknown whether parameters could not be read, which is not the same as having none
  */
 public record ToolOrigin(

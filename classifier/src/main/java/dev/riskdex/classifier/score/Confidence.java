@@ -15,10 +15,10 @@ public final class Confidence {
         if (tool.description().isEmpty()) {
             missing.add(
                     tool.tool().origin().descriptionPartial()
-                            ? "the description is computed at run time and could not be read"
+                            ? "the description could not be read"
                             : "there is no description");
         } else if (tool.tool().origin().descriptionPartial()) {
-            missing.add("a part of the description is computed at run time");
+            missing.add("a part of the description could not be read");
         }
         if (!tool.parametersKnown()) {
             missing.add("the parameters are not known");
