@@ -94,7 +94,8 @@ final class ClassifyCommand implements Callable<Integer> {
     private void print(List<ServerRisk> risks, Terminal terminal, PrintWriter out) {
         switch (format) {
             case table -> new RiskTable(terminal).print(risks, out);
-            case jsonl -> tools(risks).parallelStream().map(RiskCodec::writeLine).forEachOrdered(out::println);
+            case jsonl ->
+                tools(risks).parallelStream().map(RiskCodec::writeLine).forEachOrdered(out::println);
             case json -> out.println(JsonResults.array(tools(risks)));
         }
     }

@@ -60,10 +60,14 @@ final class RiskTable {
         return (Colors.severity(tool.severity(), severity, terminal) + start + why).stripTrailing();
     }
 
-    /** What decided it, which is the part of the explanation that differs most. */
+    /** What is odd about the definition, and what decided the verdict: the parts that differ most between tools. */
     private static String gist(ToolRisk tool) {
+        String findings = tool.findings().stream()
+                .map(finding -> "[" + finding.category() + "] ")
+                .distinct()
+                .collect(Collectors.joining());
         int decided = tool.why().indexOf("Decided by ");
-        return decided < 0 ? tool.why() : tool.why().substring(decided + "Decided by ".length());
+        return findings + (decided < 0 ? tool.why() : tool.why().substring(decided + "Decided by ".length()));
     }
 
     static String summary(List<ToolRisk> tools) {

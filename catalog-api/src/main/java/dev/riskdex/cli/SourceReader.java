@@ -7,6 +7,8 @@ import dev.riskdex.crawler.Source;
 import dev.riskdex.crawler.SourceContext;
 import dev.riskdex.crawler.SourceReading;
 import dev.riskdex.crawler.Sources;
+import dev.riskdex.crawler.source.FileSource;
+import dev.riskdex.crawler.source.StdinSource;
 import dev.riskdex.model.VisibleText;
 import dev.riskdex.model.Warning;
 import java.nio.file.Path;
@@ -14,6 +16,9 @@ import java.util.List;
 
 /** Reads the sources that a command was given, showing progress and printing what could not be read. */
 final class SourceReader {
+
+    /** Names and places in a warning come from outside and may be of any length. */
+    private static final int LONGEST_WARNING = 600;
 
     private final CommonOptions options;
     private final Terminal terminal;
@@ -61,7 +66,7 @@ final class SourceReader {
     /** Prints what could not be read, whatever {@code --quiet} says: it may be why a tool is missing. */
     void printWarnings(CrawlReport report) {
         for (Warning warning : report.warnings()) {
-            terminal.message(VisibleText.line(warning.toString()));
+            terminal.message(RiskTable.shortened(VisibleText.line(warning.toString()), LONGEST_WARNING));
         }
     }
 
@@ -71,8 +76,14 @@ final class SourceReader {
             return ExitCode.USAGE;
         }
         boolean partial =
-                report.results().stream().anyMatch(result -> result.reading().partial());
+                report.results().stream().anyMatch(result -> result.reading().partial() || brokenFile(result));
         return partial ? ExitCode.PARTIAL : ExitCode.FINE;
+    }
+
+    /** A file says exactly what it means, so whatever had to be warned about is broken; source code may be unclear. */
+    private static boolean brokenFile(CrawlReport.Result result) {
+        boolean file = result.source() instanceof FileSource || result.source() instanceof StdinSource;
+        return file && !result.reading().warnings().isEmpty();
     }
 
     /** The parser's native library must not be left in the temporary folder, nor fail where that forbids execution. */

@@ -22,7 +22,7 @@ import java.util.Set;
  *
  * @param server what the server says about itself
  * @param tools what it declares, in declared order
- * @param words the words of its name, title and description
+ * @param words the words of its identity, name and title
  * @param prefix first words of tool names that only repeat who the server is
  * @param domains what it is about, the surest first; empty when nothing says so
  * @param names the names of its tools, each split into words without the prefix, in declared order
@@ -48,9 +48,7 @@ public record ServerView(
 
     public static ServerView of(ServerDefinition definition, Vocabulary vocabulary) {
         ServerInfo server = definition.server();
-        Set<String> words = new HashSet<>(Words.of(server.name()));
-        words.addAll(Words.of(server.id()));
-        server.title().ifPresent(title -> words.addAll(Words.of(title)));
+        Set<String> words = Words.ofServer(server);
         List<List<String>> names = definition.tools().stream()
                 .map(ToolDefinition::name)
                 .map(Words::of)

@@ -5,7 +5,6 @@ import dev.riskdex.model.ServerInfo;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +52,7 @@ public final class Domains {
 
     public List<Domain> of(ServerInfo server, List<List<String>> toolNames) {
         Map<String, Map<String, Double>> scores = new LinkedHashMap<>();
-        Set<String> nameWords = new HashSet<>(Words.of(server.name()));
-        server.title().ifPresent(title -> nameWords.addAll(Words.of(title)));
+        Set<String> nameWords = Words.ofServer(server);
         nameWords.removeAll(GENERIC);
         nameWords.stream().sorted().forEach(word -> add(word, NAME_COUNTS, scores));
         server.description()

@@ -1,8 +1,11 @@
 package dev.riskdex.classifier.text;
 
+import dev.riskdex.model.ServerInfo;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Splits an identifier into the words that a person reads in it: {@code changeTaskrunState}, {@code change-taskrun-state}
@@ -29,6 +32,14 @@ public final class Words {
             }
         }
         close(identifier, start, identifier.length(), words);
+        return words;
+    }
+
+    /** The words of a server's identity, name and title, without what only says where it was found ({@code npm:}). */
+    public static Set<String> ofServer(ServerInfo server) {
+        Set<String> words = new HashSet<>(of(server.slug()));
+        words.addAll(of(server.name().equals(server.id()) ? server.slug() : server.name()));
+        server.title().ifPresent(title -> words.addAll(of(title)));
         return words;
     }
 
