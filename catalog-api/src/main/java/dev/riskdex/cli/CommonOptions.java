@@ -1,11 +1,15 @@
 package dev.riskdex.cli;
 
+import dev.riskdex.catalog.Catalogue;
+import dev.riskdex.classifier.Classifier;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,10 +51,31 @@ final class CommonOptions {
                 : defaultHome(System.getenv(), System.getProperty("os.name"), System.getProperty("user.home"));
     }
 
+    /** Opens the catalogue for writing and creates it where absent. */
+    Catalogue openCatalogue(Classifier classifier) {
+        logToStandardError();
+        return Catalogue.open(home(), classifier, Clock.systemUTC());
+    }
+
+    /** Opens a catalogue that is there, also while another process writes to it. */
+    Catalogue readCatalogue() {
+        logToStandardError();
+        return Catalogue.openReadOnly(home());
+    }
+
+    /** Lucene logs to the logger of Java, which would print in a form of its own. */
+    private static void logToStandardError() {
+        if (!SLF4JBridgeHandler.isInstalled()) {
+            SLF4JBridgeHandler.removeHandlersForRootLogger();
+            SLF4JBridgeHandler.install();
+        }
+    }
+
     Terminal terminal() {
         CommandLine commandLine = Objects.requireNonNull(command).commandLine();
         boolean colored = !noColor && System.getenv("NO_COLOR") == null && CommandLine.Help.Ansi.AUTO.enabled();
-        int width = Terminal.widthOf(Optional.ofNullable(System.getenv("COLUMNS")).orElse(""));
+        int width =
+                Terminal.widthOf(Optional.ofNullable(System.getenv("COLUMNS")).orElse(""));
         return new Terminal(commandLine.getOut(), commandLine.getErr(), colored, width);
     }
 

@@ -44,7 +44,7 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = options.terminal();
-        try (Catalogue catalogue = Catalogue.openReadOnly(options.home())) {
+        try (Catalogue catalogue = options.readCatalogue()) {
             CataloguedServer found = CataloguedLookup.get(catalogue, server);
             if (tool == null) {
                 showServer(found, terminal);
@@ -114,7 +114,7 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private static String finding(Finding finding) {
-        return "  " + finding.severity().label() + "  " + VisibleText.line(finding.where()) + " "
-                + finding.message() + ": “" + VisibleText.line(finding.quote()) + "”  [" + finding.code() + "]";
+        return "  " + finding.severity().label() + "  " + VisibleText.line(finding.where()) + " " + finding.message()
+                + ": “" + VisibleText.line(finding.quote()) + "”  [" + finding.code() + "]";
     }
 }
