@@ -1,6 +1,5 @@
 package dev.riskdex.catalog;
 
-import dev.riskdex.catalog.StoreResult.Change;
 import dev.riskdex.classifier.Classifier;
 import dev.riskdex.model.ServerRisk;
 import java.nio.file.Path;
@@ -84,15 +83,21 @@ public final class Catalogue implements AutoCloseable {
         return putAll(List.of(risk)).get(0);
     }
 
-    /** Stores servers as one batch: all of them or, when this throws, none; durable once it returns. */
+    /**
+     * Stores servers as one batch: all of them or, when this throws, none; durable once it returns. Only a server that
+     * is too large is left out, and its result says why.
+     *
+     * @return one result for each server, in the same order
+     */
     public synchronized List<StoreResult> putAll(List<ServerRisk> risks) {
         Writing tools = forWriting();
         List<StoreResult> results = store.putAll(risks, tools.classifier.rulesetVersion(), tools.clock.instant());
-        if (results.stream().anyMatch(result -> result.change() != Change.UNCHANGED)) {
-            results.stream()
-                    .filter(result -> result.change() != Change.UNCHANGED)
-                    .flatMap(result -> store.find(result.slug()).stream())
-                    .forEach(tools.index::replace);
+        if (results.stream().anyMatch(StoreResult::changed)) {
+            for (int i = 0; i < risks.size(); i++) {
+                if (results.get(i).changed()) {
+                    tools.index.replace(results.get(i).slug(), risks.get(i));
+                }
+            }
             tools.index.commit(store.revision());
         }
         return results;
@@ -182,7 +187,9 @@ public final class Catalogue implements AutoCloseable {
         long revision = store.revision();
         if (!writer.shows(revision)) {
             writer.clear();
-            store.slugs().stream().flatMap(slug -> store.find(slug).stream()).forEach(writer::replace);
+            store.slugs().stream()
+                    .flatMap(slug -> store.find(slug).stream())
+                    .forEach(server -> writer.replace(server.slug(), server.risk()));
             writer.commit(revision);
         }
     }

@@ -1,6 +1,7 @@
 package dev.riskdex.catalog;
 
 import dev.riskdex.model.ServerInfo;
+import dev.riskdex.model.ServerRisk;
 import dev.riskdex.model.ToolDefinition;
 import dev.riskdex.model.ToolRisk;
 import java.util.Locale;
@@ -49,11 +50,11 @@ final class Fields {
 
     private Fields() {}
 
-    static Document of(CataloguedServer server, CataloguedServer.Tool tool, int position) {
-        ToolDefinition definition = tool.definition();
-        ToolRisk risk = tool.risk();
-        ServerInfo info = server.risk().definition().server();
-        String source = server.risk().definition().provenance().source();
+    static Document of(String slug, ServerRisk server, int position) {
+        ToolDefinition definition = server.definition().tools().get(position);
+        ToolRisk risk = server.tools().get(position);
+        ServerInfo info = server.definition().server();
+        String source = server.definition().provenance().source();
         Document document = new Document();
         document.add(new StringField(EXACT, SearchWords.key(definition.name()), Field.Store.NO));
         document.add(new TextField(NAME, definition.name(), Field.Store.NO));
@@ -61,14 +62,14 @@ final class Fields {
         definition.title().ifPresent(title -> document.add(new TextField(TITLE, title, Field.Store.YES)));
         definition.description().ifPresent(text -> document.add(new TextField(DESCRIPTION, text, Field.Store.YES)));
         document.add(new TextField(PARAMETERS, parameterNames(definition), Field.Store.NO));
-        document.add(new TextField(SERVER_WORDS, server.slug() + " " + info.displayName(), Field.Store.NO));
+        document.add(new TextField(SERVER_WORDS, slug + " " + info.displayName(), Field.Store.NO));
         facet(document, CATEGORY, risk.category().label());
         facet(document, SEVERITY, risk.severity().label());
-        facet(document, SERVER, server.slug());
+        facet(document, SERVER, slug);
         facet(document, SOURCE, source.isEmpty() ? "unknown" : source);
         document.add(new NumericDocValuesField(RISK, riskRank(risk)));
-        document.add(new SortedDocValuesField(
-                KEY, new BytesRef(String.format(Locale.ROOT, "%s/%06d", server.slug(), position))));
+        document.add(
+                new SortedDocValuesField(KEY, new BytesRef(String.format(Locale.ROOT, "%s/%06d", slug, position))));
         document.add(new StoredField(TOOL, definition.name()));
         document.add(new StoredField(SERVER_TITLE, info.displayName()));
         document.add(new StoredField(CONFIDENCE, risk.confidence()));

@@ -9,6 +9,7 @@ import dev.riskdex.model.ServerSlug;
 import dev.riskdex.model.Severity;
 import dev.riskdex.model.Sha256;
 import dev.riskdex.model.ToolRisk;
+import dev.riskdex.model.VisibleText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /** Definitions and verdicts in SQL that H2 and PostgreSQL both understand. */
@@ -28,6 +30,12 @@ final class ServerStore {
 
     /** Longest slug; a longer one is cut and told apart by the hash of its identity. */
     private static final int MAX_SLUG = 200;
+
+    /** Characters of a definition without its tools, and of a verdict: H2's longest varchar, as in the migration. */
+    static final int MAX_TEXT = 1 << 20;
+
+    /** Characters of a tool's name in a message. */
+    private static final int SHOWN_NAME = 80;
 
     private static final String MERGE_SERVER = """
             merge into server as old
@@ -49,7 +57,8 @@ final class ServerStore {
     }
 
     /**
-     * Stores servers in one transaction that survives a crash once this returns.
+     * Stores servers in one transaction that survives a crash once this returns. A server that is too large costs
+     * itself only.
      *
      * @param servers definitions with verdicts
      * @param rulesetIfEmpty version of the rules for servers without tools, whose verdicts name none
@@ -63,7 +72,7 @@ final class ServerStore {
                 for (ServerRisk server : servers) {
                     results.add(put(connection, server, rulesetIfEmpty, now));
                 }
-                if (results.stream().anyMatch(result -> result.change() != Change.UNCHANGED)) {
+                if (results.stream().anyMatch(StoreResult::changed)) {
                     execute(connection, "update revision set changes = changes + 1 where id = 1");
                 }
                 connection.commit();
@@ -110,6 +119,10 @@ final class ServerStore {
         String slug = known.isPresent() ? known.get() : freeSlug(connection, identity);
         StoredJson.Parts definition = StoredJson.write(server.definition());
         List<String> risks = StoredJson.write(server.tools(), slug);
+        Optional<String> refusal = tooLarge(definition, server.tools(), risks);
+        if (refusal.isPresent()) {
+            return new StoreResult(slug, Change.NOT_STORED, risks.size(), refusal);
+        }
         if (known.isPresent() && isStored(connection, slug, definition, risks)) {
             return new StoreResult(slug, Change.UNCHANGED, risks.size());
         }
@@ -128,6 +141,23 @@ final class ServerStore {
         execute(connection, "delete from tool where server_slug = ?", slug);
         insertTools(connection, slug, server.tools(), risks);
         return new StoreResult(slug, known.isPresent() ? Change.CHANGED : Change.ADDED, risks.size());
+    }
+
+    private static Optional<String> tooLarge(StoredJson.Parts definition, List<ToolRisk> tools, List<String> risks) {
+        if (definition.head().length() > MAX_TEXT) {
+            return Optional.of(
+                    "what it says of itself has " + definition.head().length() + " characters, more than " + MAX_TEXT);
+        }
+        return IntStream.range(0, risks.size())
+                .filter(i -> risks.get(i).length() > MAX_TEXT)
+                .mapToObj(i -> "the verdict on its tool '"
+                        + VisibleText.line(start(tools.get(i).tool())) + "' has "
+                        + risks.get(i).length() + " characters, more than " + MAX_TEXT)
+                .findFirst();
+    }
+
+    private static String start(String name) {
+        return name.length() > SHOWN_NAME ? name.substring(0, SHOWN_NAME) + "…" : name;
     }
 
     private static void insertTools(Connection connection, String slug, List<ToolRisk> tools, List<String> risks)

@@ -1,6 +1,7 @@
 package dev.riskdex.catalog;
 
 import dev.riskdex.catalog.CatalogueException.Reason;
+import dev.riskdex.model.ServerRisk;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -73,14 +74,13 @@ final class ToolIndexWriter implements AutoCloseable {
     }
 
     /** Makes a server's tools those of this state. */
-    void replace(CataloguedServer server) {
-        List<CataloguedServer.Tool> tools = server.tools();
+    void replace(String slug, ServerRisk server) {
         List<Document> documents = new ArrayList<>();
         try {
-            for (int i = 0; i < tools.size(); i++) {
-                documents.add(ToolSearcher.FACETS.build(Fields.of(server, tools.get(i), i)));
+            for (int i = 0; i < server.tools().size(); i++) {
+                documents.add(ToolSearcher.FACETS.build(Fields.of(slug, server, i)));
             }
-            writer.updateDocuments(new Term(Fields.SERVER, server.slug()), documents);
+            writer.updateDocuments(new Term(Fields.SERVER, slug), documents);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

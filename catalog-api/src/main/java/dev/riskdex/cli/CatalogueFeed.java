@@ -1,11 +1,13 @@
 package dev.riskdex.cli;
 
 import dev.riskdex.catalog.Catalogue;
+import dev.riskdex.catalog.StoreResult;
 import dev.riskdex.classifier.Classifier;
 import dev.riskdex.crawler.CrawlListener;
 import dev.riskdex.crawler.Source;
 import dev.riskdex.crawler.SourceReading;
 import dev.riskdex.model.ServerRisk;
+import dev.riskdex.model.VisibleText;
 import java.util.List;
 
 /** Judges and stores what a crawl reads, source by source; what is stored stays, whatever happens to the crawl. */
@@ -13,16 +15,22 @@ final class CatalogueFeed implements CrawlListener {
 
     private final Catalogue catalogue;
     private final Classifier classifier;
+    private final Terminal terminal;
 
-    CatalogueFeed(Catalogue catalogue, Classifier classifier) {
+    CatalogueFeed(Catalogue catalogue, Classifier classifier, Terminal terminal) {
         this.catalogue = catalogue;
         this.classifier = classifier;
+        this.terminal = terminal;
     }
 
     @Override
     public void finished(Source source, SourceReading reading) {
         List<ServerRisk> risks =
                 reading.servers().stream().map(classifier::classify).toList();
-        catalogue.putAll(risks);
+        for (StoreResult result : catalogue.putAll(risks)) {
+            result.refusal()
+                    .ifPresent(reason -> terminal.message(VisibleText.line(source.notation()) + ": the server '"
+                            + result.slug() + "' is not stored: " + reason));
+        }
     }
 }

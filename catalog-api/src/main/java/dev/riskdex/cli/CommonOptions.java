@@ -1,11 +1,15 @@
 package dev.riskdex.cli;
 
+import dev.riskdex.catalog.Catalogue;
+import dev.riskdex.classifier.Classifier;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -45,6 +49,26 @@ final class CommonOptions {
         return home != null
                 ? home
                 : defaultHome(System.getenv(), System.getProperty("os.name"), System.getProperty("user.home"));
+    }
+
+    /** Opens the catalogue for writing and creates it where absent. */
+    Catalogue openCatalogue(Classifier classifier) {
+        logToStandardError();
+        return Catalogue.open(home(), classifier, Clock.systemUTC());
+    }
+
+    /** Opens a catalogue that is there, also while another process writes to it. */
+    Catalogue readCatalogue() {
+        logToStandardError();
+        return Catalogue.openReadOnly(home());
+    }
+
+    /** Lucene logs to the logger of Java, which would print in a form of its own. */
+    private static void logToStandardError() {
+        if (!SLF4JBridgeHandler.isInstalled()) {
+            SLF4JBridgeHandler.removeHandlersForRootLogger();
+            SLF4JBridgeHandler.install();
+        }
     }
 
     Terminal terminal() {

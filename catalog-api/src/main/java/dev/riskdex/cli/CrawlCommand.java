@@ -7,7 +7,6 @@ import dev.riskdex.crawler.CrawlReport;
 import dev.riskdex.data.DefaultSources;
 import dev.riskdex.model.DefinitionCodec;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -53,15 +52,14 @@ final class CrawlCommand implements Callable<Integer> {
             Output.writeFile(
                     file, out -> report.servers().forEach(server -> out.println(DefinitionCodec.writeLine(server))));
         }
-        reader.printWarnings(report);
         new CrawlSummary(report).print(terminal);
         return SourceReader.exitCode(report).number();
     }
 
     private CrawlReport store(SourceReader reader, List<String> notations, Terminal terminal) {
         Classifier classifier = Classifier.standard();
-        try (Catalogue catalogue = Catalogue.open(options.home(), classifier, Clock.systemUTC())) {
-            return reader.read(SourceReader.parse(notations), new CatalogueFeed(catalogue, classifier));
+        try (Catalogue catalogue = options.openCatalogue(classifier)) {
+            return reader.read(SourceReader.parse(notations), new CatalogueFeed(catalogue, classifier, terminal));
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.riskdex.cli;
 import dev.riskdex.catalog.Catalogue;
 import dev.riskdex.classifier.Classifier;
 import dev.riskdex.crawler.CrawlReport;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,15 +31,15 @@ final class IndexCommand implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = options.terminal();
         Classifier classifier = Classifier.standard();
-        try (Catalogue catalogue = Catalogue.open(options.home(), classifier, Clock.systemUTC())) {
+        try (Catalogue catalogue = options.openCatalogue(classifier)) {
             if (files.isEmpty()) {
                 int changed = catalogue.reclassify();
                 terminal.message(changed + " servers judged anew with ruleset " + classifier.rulesetVersion() + ".");
                 return ExitCode.FINE.number();
             }
             SourceReader reader = new SourceReader(options, terminal);
-            CrawlReport report = reader.read(SourceReader.parse(files), new CatalogueFeed(catalogue, classifier));
-            reader.printWarnings(report);
+            CrawlReport report =
+                    reader.read(SourceReader.parse(files), new CatalogueFeed(catalogue, classifier, terminal));
             new CrawlSummary(report).print(terminal);
             return SourceReader.exitCode(report).number();
         }

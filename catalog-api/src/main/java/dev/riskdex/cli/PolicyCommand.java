@@ -89,7 +89,7 @@ final class PolicyCommand implements Callable<Integer> {
     }
 
     private Optional<ServerRisk> fromCatalogue() {
-        try (Catalogue catalogue = Catalogue.openReadOnly(options.home())) {
+        try (Catalogue catalogue = options.readCatalogue()) {
             return Optional.of(CataloguedLookup.get(catalogue, subject)).map(CataloguedServer::risk);
         } catch (CatalogueException e) {
             if (e.reason() != CatalogueException.Reason.ABSENT) {

@@ -7,7 +7,6 @@ import dev.riskdex.crawler.CrawlReport;
 import dev.riskdex.crawler.parse.DefinitionFiles;
 import dev.riskdex.data.DefaultSources;
 import dev.riskdex.web.CatalogueServer;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,33 +38,36 @@ final class QuickstartCommand implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = options.terminal();
         Classifier classifier = Classifier.standard();
-        Catalogue catalogue = Catalogue.open(options.home(), classifier, Clock.systemUTC());
-        try (CatalogueServer server = serving.start(catalogue, classifier)) {
+        try (Shutdown shutdown = Shutdown.hooked();
+                Catalogue catalogue = options.openCatalogue(classifier);
+                CatalogueServer server = serving.start(catalogue, classifier)) {
+            terminal.result("Riskdex is at " + server.address());
+            terminal.out().flush();
             catalogue.putAll(DefinitionFiles.snapshots().stream()
                     .map(classifier::classify)
                     .toList());
             catalogue.reclassify();
-            terminal.result("Riskdex is at " + server.address());
-            terminal.out().flush();
-            crawl(catalogue, classifier, server, terminal);
-            whereToLook(catalogue.counts(), server, terminal);
-            ServeOptions.serveUntilStopped(server, catalogue);
-        } finally {
-            catalogue.close();
+            List<String> missing = missingSources(catalogue);
+            if (!missing.isEmpty()) {
+                CatalogueFeed feed = new CatalogueFeed(catalogue, classifier, terminal);
+                shutdown.interruptibly(() -> crawl(missing, feed, server, terminal));
+            }
+            if (!shutdown.asked()) {
+                whereToLook(catalogue.counts(), server, terminal);
+            }
+            shutdown.await();
         }
         return ExitCode.FINE.number();
     }
 
-    private void crawl(Catalogue catalogue, Classifier classifier, CatalogueServer server, Terminal terminal) {
-        List<String> missing = missingSources(catalogue);
-        if (missing.isEmpty()) {
-            return;
-        }
+    private void crawl(List<String> missing, CatalogueFeed feed, CatalogueServer server, Terminal terminal) {
         server.note(Optional.of("The default sources are being read; more servers appear as they arrive."));
         SourceReader reader = new SourceReader(options, terminal);
-        CrawlReport report = reader.read(SourceReader.parse(missing), new CatalogueFeed(catalogue, classifier));
-        reader.printWarnings(report);
+        CrawlReport report = reader.read(SourceReader.parse(missing), feed);
         new CrawlSummary(report).print(terminal);
+        if (report.interrupted()) {
+            terminal.message("Stopped; the next start reads the rest.");
+        }
         server.note(
                 report.failed() == 0
                         ? Optional.empty()

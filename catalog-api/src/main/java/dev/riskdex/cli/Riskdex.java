@@ -6,11 +6,14 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The entry point: {@code java -jar riskdex.jar COMMAND}. */
 @Command(
@@ -19,19 +22,6 @@ import picocli.CommandLine.IVersionProvider;
         mixinStandardHelpOptions = true,
         versionProvider = Riskdex.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            QuickstartCommand.class,
-            ClassifyCommand.class,
-            CrawlCommand.class,
-            IndexCommand.class,
-            SearchCommand.class,
-            ShowCommand.class,
-            PolicyCommand.class,
-            ServeCommand.class,
-            EvaluateCommand.class,
-            TuneCommand.class,
-            GenerateCompletion.class
-        },
         footerHeading = "%nFirst steps:%n",
         footer = {
             "  riskdex quickstart                      crawl the default sources and open the catalogue",
@@ -43,28 +33,59 @@ import picocli.CommandLine.IVersionProvider;
         })
 public final class Riskdex {
 
+    private static final List<Class<?>> COMMANDS = List.of(
+            QuickstartCommand.class,
+            ClassifyCommand.class,
+            CrawlCommand.class,
+            IndexCommand.class,
+            SearchCommand.class,
+            ShowCommand.class,
+            PolicyCommand.class,
+            ServeCommand.class,
+            EvaluateCommand.class,
+            TuneCommand.class,
+            GenerateCompletion.class);
+
     private Riskdex() {}
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
         PrintWriter out = utf8(FileDescriptor.out);
         PrintWriter err = utf8(FileDescriptor.err);
-        int exitCode = commandLine(out, err).execute(arguments);
+        int exitCode = commandLine(out, err, arguments).execute(arguments);
         out.flush();
         err.flush();
         // Threads of libraries may outlive the command; serving commands return only when they are done.
         System.exit(exitCode);
     }
 
-    /** The commands, printing to the given writers. */
-    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-        return new CommandLine(new Riskdex())
-                .setOut(out)
+    /**
+     * The commands, printing to the given writers. Only those that stand among the arguments are looked at: reading
+     * the options of all, and loading every class that they mention, would take most of the time of {@code --help}.
+     */
+    static CommandLine commandLine(PrintWriter out, PrintWriter err, String... arguments) {
+        Set<String> typed = Set.of(List.of(arguments).stream().distinct().toArray(String[]::new));
+        CommandLine commands = new CommandLine(new Riskdex());
+        boolean all = typed.contains(
+                GenerateCompletion.class.getAnnotation(Command.class).name());
+        for (Class<?> type : COMMANDS) {
+            String name = type.getAnnotation(Command.class).name();
+            commands.addSubcommand(name, all || typed.contains(name) ? new CommandLine(type) : headline(type));
+        }
+        return commands.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(110)
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
+    }
+
+    /** A command of which only the line in the list of commands is known. */
+    private static CommandLine headline(Class<?> type) {
+        Command command = type.getAnnotation(Command.class);
+        CommandSpec spec = CommandSpec.create();
+        spec.usageMessage().description(command.description()).hidden(command.hidden());
+        return new CommandLine(spec);
     }
 
     private static int explain(Exception failure, CommandLine command) throws Exception {

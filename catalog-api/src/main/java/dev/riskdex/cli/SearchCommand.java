@@ -59,7 +59,7 @@ final class SearchCommand implements Callable<Integer> {
                 Optional.empty(),
                 limit,
                 Optional.empty());
-        try (Catalogue catalogue = Catalogue.openReadOnly(options.home())) {
+        try (Catalogue catalogue = options.readCatalogue()) {
             SearchResult result = catalogue.search(query);
             result.hits().forEach(hit -> print(hit, terminal));
             if (result.hits().isEmpty()) {

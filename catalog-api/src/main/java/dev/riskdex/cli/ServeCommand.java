@@ -3,7 +3,6 @@ package dev.riskdex.cli;
 import dev.riskdex.catalog.Catalogue;
 import dev.riskdex.classifier.Classifier;
 import dev.riskdex.web.CatalogueServer;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,8 +27,9 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = options.terminal();
         Classifier classifier = Classifier.standard();
-        Catalogue catalogue = Catalogue.open(options.home(), classifier, Clock.systemUTC());
-        try (CatalogueServer server = serving.start(catalogue, classifier)) {
+        try (Shutdown shutdown = Shutdown.hooked();
+                Catalogue catalogue = options.openCatalogue(classifier);
+                CatalogueServer server = serving.start(catalogue, classifier)) {
             terminal.result("Riskdex is at " + server.address());
             terminal.out().flush();
             server.note(Optional.of("The catalogue is being brought up to date."));
@@ -38,9 +38,7 @@ final class ServeCommand implements Callable<Integer> {
                 terminal.message(changed + " servers judged anew with ruleset " + classifier.rulesetVersion() + ".");
             }
             server.note(Optional.empty());
-            ServeOptions.serveUntilStopped(server, catalogue);
-        } finally {
-            catalogue.close();
+            shutdown.await();
         }
         return ExitCode.FINE.number();
     }

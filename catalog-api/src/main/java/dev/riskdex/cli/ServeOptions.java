@@ -10,7 +10,6 @@ import dev.riskdex.web.CatalogueServer;
 import dev.riskdex.web.ServerSettings;
 import java.io.ByteArrayInputStream;
 import java.net.SocketException;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Option;
 
 /** Where the pages are served, and how serving starts and ends. */
@@ -25,12 +24,14 @@ final class ServeOptions {
     /**
      * Starts to serve a catalogue.
      *
-     * @throws CommandFailure when the port is taken
+     * @throws CommandFailure when the port is taken or none
      */
     CatalogueServer start(Catalogue catalogue, Classifier classifier) {
         try {
             return CatalogueServer.start(
                     catalogue, classifier, new ServerSettings(host, port, ServeOptions::readPosted));
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {
             if (portTaken(e)) {
                 throw new CommandFailure(
@@ -39,21 +40,6 @@ final class ServeOptions {
                         e);
             }
             throw e;
-        }
-    }
-
-    /** Serves until the process is asked to end, then closes in order, so that nothing stored is lost. */
-    static void serveUntilStopped(CatalogueServer server, Catalogue catalogue) {
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            server.close();
-            catalogue.close();
-            stopped.countDown();
-        }));
-        try {
-            stopped.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -44,7 +44,7 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = options.terminal();
-        try (Catalogue catalogue = Catalogue.openReadOnly(options.home())) {
+        try (Catalogue catalogue = options.readCatalogue()) {
             CataloguedServer found = CataloguedLookup.get(catalogue, server);
             if (tool == null) {
                 showServer(found, terminal);

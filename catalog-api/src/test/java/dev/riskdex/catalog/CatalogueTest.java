@@ -103,6 +103,24 @@ class CatalogueTest {
     }
 
     @Test
+    void aServerThatIsTooLargeCostsItselfOnly() {
+        try (Catalogue catalogue = open()) {
+            List<StoreResult> results =
+                    catalogue.putAll(List.of(Samples.kestra(), tooLarge(), verdictTooLarge(), Samples.payments()));
+
+            assertThat(results)
+                    .extracting(StoreResult::change)
+                    .containsExactly(Change.ADDED, Change.NOT_STORED, Change.NOT_STORED, Change.ADDED);
+            assertThat(results.get(1).refusal().orElseThrow()).contains("what it says of itself", "characters");
+            assertThat(results.get(2).refusal().orElseThrow()).contains("'change_taskrun_state'", "characters");
+            assertThat(catalogue.servers()).hasSize(2);
+            assertThat(catalogue.search(SearchQuery.of("")).total())
+                    .isEqualTo(catalogue.counts().tools())
+                    .isEqualTo(8);
+        }
+    }
+
+    @Test
     void countsByCategoryAndSeverity() {
         try (Catalogue catalogue = open()) {
             catalogue.putAll(List.of(Samples.kestra(), Samples.payments()));
@@ -261,6 +279,19 @@ class CatalogueTest {
         }
     }
 
+    private static ServerRisk tooLarge() {
+        return named("npm:" + "x".repeat(ServerStore.MAX_TEXT));
+    }
+
+    private static ServerRisk verdictTooLarge() {
+        ServerRisk large = named("npm:large");
+        return new ServerRisk(
+                large.definition(),
+                large.tools().stream()
+                        .map(risk -> judged(risk, "y".repeat(ServerStore.MAX_TEXT), risk.ruleset()))
+                        .toList());
+    }
+
     private static ServerRisk named(String identity) {
         ServerRisk kestra = Samples.kestra();
         return new ServerRisk(
@@ -273,6 +304,10 @@ class CatalogueTest {
     }
 
     private static ToolRisk judgedEarlier(ToolRisk risk) {
+        return judged(risk, risk.why(), "earlier");
+    }
+
+    private static ToolRisk judged(ToolRisk risk, String why, String ruleset) {
         return new ToolRisk(
                 risk.rowId(),
                 risk.server(),
@@ -281,14 +316,14 @@ class CatalogueTest {
                 risk.severity(),
                 risk.confidence(),
                 risk.confidenceReasons(),
-                risk.why(),
+                why,
                 risk.evidence(),
                 risk.severityReasons(),
                 risk.actions(),
                 risk.capabilities(),
                 risk.findings(),
                 risk.attackPatterns(),
-                "earlier",
+                ruleset,
                 risk.definitionSha256());
     }
 }

@@ -3,19 +3,17 @@ package dev.riskdex.data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
@@ -24,7 +22,10 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 public final class DataFiles {
 
-    private static final ObjectReader YAML = new YAMLMapper().reader();
+    private static final ObjectReader JSON = new JsonMapper().reader();
+
+    /** In an archive the {@link JsonCopies} are read, in a folder, where somebody may just have edited it, the YAML. */
+    private static final boolean PACKAGED = url("sources").getProtocol().equals("jar");
 
     private DataFiles() {}
 
@@ -36,7 +37,7 @@ public final class DataFiles {
     public static byte[] bytes(String path) {
         try (InputStream in = DataFiles.class.getResourceAsStream(path)) {
             if (in == null) {
-                throw new IllegalArgumentException("no file " + path + " in the data of this build");
+                throw absent(path);
             }
             return in.readAllBytes();
         } catch (IOException e) {
@@ -51,36 +52,60 @@ public final class DataFiles {
 
     /** A YAML file as a tree. */
     public static JsonNode yaml(String path) {
-        return YAML.readTree(bytes(path));
+        return PACKAGED ? JSON.readTree(bytes(JsonCopies.nameOf(path))) : Yaml.tree(bytes(path));
     }
 
     /** The paths of the files straight in a folder, sorted by name, so that every run sees the same order. */
     public static List<String> list(String folder) {
-        URL url = DataFiles.class.getResource(folder);
-        if (url == null) {
-            throw new IllegalArgumentException("no folder " + folder + " in the data of this build");
+        if (PACKAGED) {
+            JsonNode names = JSON.readTree(bytes(JsonCopies.contentsOf(folder)));
+            return StreamSupport.stream(names.spliterator(), false)
+                    .map(name -> folder + "/" + name.asString(""))
+                    .toList();
         }
         try {
-            URI uri = url.toURI();
-            if (!uri.getScheme().equals("jar")) {
-                return names(Path.of(uri), folder);
-            }
-            try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-                return names(jar.provider().getPath(uri), folder);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return names(Path.of(url(folder).toURI())).stream()
+                    .map(name -> folder + "/" + name)
+                    .toList();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static List<String> names(Path directory, String folder) throws IOException {
+    /** The names of the files that somebody put into a folder, sorted. */
+    static List<String> names(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(Files::isRegularFile)
-                    .map(file -> folder + "/" + file.getFileName())
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> !JsonCopies.isCopy(name))
                     .sorted()
                     .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static URL url(String path) {
+        URL url = DataFiles.class.getResource(path);
+        if (url == null) {
+            throw absent(path);
+        }
+        return url;
+    }
+
+    private static IllegalArgumentException absent(String path) {
+        return new IllegalArgumentException("no " + path + " in the data of this build");
+    }
+
+    /** Loaded only where YAML is really read. */
+    static final class Yaml {
+
+        private static final ObjectReader READER = new YAMLMapper().reader();
+
+        private Yaml() {}
+
+        static JsonNode tree(byte[] yaml) {
+            return READER.readTree(yaml);
         }
     }
 }
