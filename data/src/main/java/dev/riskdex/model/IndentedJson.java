@@ -10,7 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * JSON as people write it by hand: {@code "version": "1"}, two blanks a level, each field and each element on a line of
- * its own. Lines end with a line feed on every platform, so that equal values have equal bytes.
+ * its own. Lines end with a line feed on every platform, so that equal values have equal bytes. Characters that would
+ * not be seen stand there as escapes.
  */
 public final class IndentedJson {
 
@@ -20,7 +21,7 @@ public final class IndentedJson {
 
     /** The indented text of a value, without a line break at its end. */
     public static String write(JsonNode node) {
-        return WRITER.writeValueAsString(node);
+        return VisibleText.json(WRITER.writeValueAsString(node));
     }
 
     private static DefaultPrettyPrinter printer() {
