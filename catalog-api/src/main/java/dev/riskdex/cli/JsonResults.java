@@ -1,19 +1,15 @@
 package dev.riskdex.cli;
 
+import dev.riskdex.model.IndentedJson;
 import dev.riskdex.model.RiskCodec;
 import dev.riskdex.model.ToolRisk;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Results as indented JSON. */
 final class JsonResults {
-
-    private static final JsonMapper INDENTED =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private JsonResults() {}
 
@@ -24,6 +20,6 @@ final class JsonResults {
     }
 
     static String text(JsonNode node) {
-        return INDENTED.writeValueAsString(node);
+        return IndentedJson.write(node);
     }
 }

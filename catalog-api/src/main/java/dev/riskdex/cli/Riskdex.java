@@ -1,6 +1,7 @@
 package dev.riskdex.cli;
 
 import dev.riskdex.catalog.CatalogueException;
+import dev.riskdex.model.VisibleText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -90,11 +91,11 @@ public final class Riskdex {
 
     private static int explain(Exception failure, CommandLine command) throws Exception {
         if (failure instanceof CommandFailure known) {
-            command.getErr().println("riskdex: " + known.getMessage());
+            command.getErr().println("riskdex: " + VisibleText.line(String.valueOf(known.getMessage())));
             return known.exitCode().number();
         }
         if (failure instanceof CatalogueException || failure instanceof UncheckedIOException) {
-            command.getErr().println("riskdex: " + failure.getMessage());
+            command.getErr().println("riskdex: " + VisibleText.line(String.valueOf(failure.getMessage())));
             return ExitCode.USAGE.number();
         }
         throw failure;

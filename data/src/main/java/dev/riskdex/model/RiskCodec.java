@@ -60,9 +60,9 @@ public final class RiskCodec {
         return node.put("ruleset", risk.ruleset()).put("definitionSha256", risk.definitionSha256());
     }
 
-    /** Writes a verdict as one line of {@code risks.jsonl}, without the line break. */
+    /** Writes a verdict as one line of {@code risks.jsonl}, without the line break; what would not be seen is escaped. */
     public static String writeLine(ToolRisk risk) {
-        return MAPPER.writeValueAsString(write(risk));
+        return VisibleText.json(MAPPER.writeValueAsString(write(risk)));
     }
 
     /**

@@ -34,6 +34,27 @@ public final class VisibleText {
         return of(text).replace('\n', ' ').replace('\t', ' ');
     }
 
+    /**
+     * JSON with the characters that {@link #of} spells out as escapes of JSON, so that it can be shown and is still the
+     * same value.
+     */
+    public static String json(String json) {
+        if (json.codePoints().noneMatch(VisibleText::hidden)) {
+            return json;
+        }
+        StringBuilder out = new StringBuilder(json.length() + 32);
+        json.codePoints().forEach(character -> {
+            if (hidden(character)) {
+                for (char unit : Character.toChars(character)) {
+                    out.append(String.format("\\u%04X", (int) unit));
+                }
+            } else {
+                out.appendCodePoint(character);
+            }
+        });
+        return out.toString();
+    }
+
     /** Whether a character would not be seen as what it is. */
     public static boolean hidden(int character) {
         if (character == '\n' || character == '\t') {

@@ -1,5 +1,6 @@
 package dev.riskdex.policy;
 
+import dev.riskdex.model.IndentedJson;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,7 +13,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -21,8 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The one reader and writer of {@code policy.json}, version "1" (schema {@code policy.schema.json}). */
 public final class PolicyCodec {
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private PolicyCodec() {}
 
@@ -75,7 +74,7 @@ public final class PolicyCodec {
 
     /** The document as indented text that ends with a line break. */
     public static String writeText(Policy policy) {
-        return MAPPER.writeValueAsString(write(policy)) + "\n";
+        return IndentedJson.write(write(policy)) + "\n";
     }
 
     private static void writeRule(ToolRule rule, ObjectNode node) {

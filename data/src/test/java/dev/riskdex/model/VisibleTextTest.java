@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class VisibleTextTest {
 
@@ -45,5 +46,22 @@ class VisibleTextTest {
     @Test
     void joinsLinesOfNames() {
         assertThat(VisibleText.line("one\ntwo\u001B[31m")).isEqualTo("one two<U+001B>[31m");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"202E, \\u202E", "9B, \\u009B", "7F, \\u007F", "E0041, \\uDB40\\uDC41", "200D, \\u200D"})
+    void escapesInJsonWhatHidesAndKeepsTheValue(String hex, String escape) {
+        JsonMapper mapper = JsonMapper.shared();
+        String value = "a" + Character.toString(Integer.parseInt(hex, 16)) + "é删";
+
+        String json = VisibleText.json(mapper.writeValueAsString(value));
+
+        assertThat(json).isEqualTo("\"a" + escape + "é删\"");
+        assertThat(mapper.readTree(json).stringValue()).isEqualTo(value);
+    }
+
+    @Test
+    void leavesTheLineBreaksOfIndentedJson() {
+        assertThat(VisibleText.json("{\n\t\"a\": 1\n}")).isEqualTo("{\n\t\"a\": 1\n}");
     }
 }
