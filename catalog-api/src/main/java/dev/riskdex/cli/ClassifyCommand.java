@@ -87,8 +87,8 @@ final class ClassifyCommand implements Callable<Integer> {
                         .filter(severity -> severity != Severity.UNKNOWN)
                         .orElseThrow(() -> new CommandFailure(
                                 ExitCode.USAGE,
-                                "--fail-on takes low, medium, high or critical, not '"
-                                        + text.toLowerCase(Locale.ROOT) + "'")));
+                                "--fail-on takes low, medium, high or critical, not '" + text.toLowerCase(Locale.ROOT)
+                                        + "'")));
     }
 
     private void print(List<ServerRisk> risks, Terminal terminal, PrintWriter out) {

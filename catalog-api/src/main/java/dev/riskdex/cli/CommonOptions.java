@@ -50,7 +50,8 @@ final class CommonOptions {
     Terminal terminal() {
         CommandLine commandLine = Objects.requireNonNull(command).commandLine();
         boolean colored = !noColor && System.getenv("NO_COLOR") == null && CommandLine.Help.Ansi.AUTO.enabled();
-        int width = Terminal.widthOf(Optional.ofNullable(System.getenv("COLUMNS")).orElse(""));
+        int width =
+                Terminal.widthOf(Optional.ofNullable(System.getenv("COLUMNS")).orElse(""));
         return new Terminal(commandLine.getOut(), commandLine.getErr(), colored, width);
     }
 

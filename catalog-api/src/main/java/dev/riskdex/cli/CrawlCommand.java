@@ -51,8 +51,7 @@ final class CrawlCommand implements Callable<Integer> {
                 : reader.read(SourceReader.parse(notations), CrawlListener.SILENT);
         if (file != null && report.reached() > 0) {
             Output.writeFile(
-                    file,
-                    out -> report.servers().forEach(server -> out.println(DefinitionCodec.writeLine(server))));
+                    file, out -> report.servers().forEach(server -> out.println(DefinitionCodec.writeLine(server))));
         }
         reader.printWarnings(report);
         new CrawlSummary(report).print(terminal);

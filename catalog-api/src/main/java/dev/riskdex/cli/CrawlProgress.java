@@ -4,10 +4,10 @@ import dev.riskdex.crawler.Source;
 import dev.riskdex.crawler.SourceReading;
 import dev.riskdex.model.ServerDefinition;
 import dev.riskdex.model.VisibleText;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +64,10 @@ final class CrawlProgress implements AutoCloseable {
         if (reading.failed()) {
             return "failed: " + VisibleText.line(reading.warnings().get(0).message());
         }
-        int tools = reading.servers().stream().map(ServerDefinition::tools).mapToInt(List::size).sum();
+        int tools = reading.servers().stream()
+                .map(ServerDefinition::tools)
+                .mapToInt(List::size)
+                .sum();
         int servers = reading.servers().size();
         return tools + (tools == 1 ? " tool" : " tools") + (servers == 1 ? "" : " of " + servers + " servers");
     }

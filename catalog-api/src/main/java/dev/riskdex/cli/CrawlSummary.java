@@ -21,7 +21,8 @@ final class CrawlSummary {
                 .sum();
         terminal.message(report.reached() + " of " + report.results().size() + " sources read: "
                 + report.servers().size() + " servers, " + tools + " tools.");
-        report.failedByReason().forEach((reason, sources) -> terminal.message(
-                "  not reached (" + reason + "): " + VisibleText.line(String.join(", ", sources))));
+        report.failedByReason()
+                .forEach((reason, sources) -> terminal.message(
+                        "  not reached (" + reason + "): " + VisibleText.line(String.join(", ", sources))));
     }
 }

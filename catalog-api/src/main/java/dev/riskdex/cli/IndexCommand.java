@@ -22,7 +22,10 @@ final class IndexCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options = new CommonOptions();
 
-    @Parameters(arity = "0..*", paramLabel = "FILE", description = "definitions.jsonl, plain or gzipped, or any source.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE",
+            description = "definitions.jsonl, plain or gzipped, or any source.")
     private List<String> files = List.of();
 
     @Override

@@ -34,8 +34,7 @@ final class LabelledServers {
         Map<String, List<Label>> labelsByRow = labels(labels);
         DefinitionReading reading = new DefinitionFiles(ReadLimits.DEFAULT).read(definitions);
         if (reading.failed()) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, reading.warnings().get(0).toString());
+            throw new CommandFailure(ExitCode.USAGE, reading.warnings().get(0).toString());
         }
         Map<String, String> groups = groups(definitions);
         List<LabelledServer> servers = new ArrayList<>();
@@ -76,7 +75,8 @@ final class LabelledServers {
         for (String line : lines(definitions)) {
             try {
                 JsonNode row = JsonMapper.shared().readTree(line);
-                if (row.path("group").isString() && !row.path("group").stringValue().isEmpty()) {
+                if (row.path("group").isString()
+                        && !row.path("group").stringValue().isEmpty()) {
                     groups.put(row.path("id").asString(""), row.path("group").stringValue());
                 }
             } catch (JacksonException e) {

@@ -15,7 +15,10 @@ import picocli.CommandLine.Option;
 /** Where results go: standard output, or a file that appears whole or not at all. */
 final class Output {
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Write the results to a file instead of standard output.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Write the results to a file instead of standard output.")
     private @Nullable Path file;
 
     /** Lets something write the results. */

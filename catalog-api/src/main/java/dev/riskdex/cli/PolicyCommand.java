@@ -95,8 +95,7 @@ final class PolicyCommand implements Callable<Integer> {
             if (e.reason() != CatalogueException.Reason.ABSENT) {
                 throw e;
             }
-            throw new CommandFailure(
-                    ExitCode.USAGE, "'" + subject + "' is no source, and " + e.getMessage(), e);
+            throw new CommandFailure(ExitCode.USAGE, "'" + subject + "' is no source, and " + e.getMessage(), e);
         }
     }
 

@@ -27,14 +27,16 @@ final class RiskTable {
             print(server, out);
         }
         if (servers.size() > 1) {
-            List<ToolRisk> all = servers.stream().flatMap(server -> server.tools().stream()).toList();
+            List<ToolRisk> all =
+                    servers.stream().flatMap(server -> server.tools().stream()).toList();
             out.println(servers.size() + " servers, " + summary(all));
         }
     }
 
     private void print(ServerRisk server, PrintWriter out) {
         String title = VisibleText.line(server.definition().server().displayName());
-        out.println(Colors.bold(title, terminal) + "  " + server.definition().server().slug());
+        out.println(Colors.bold(title, terminal) + "  "
+                + server.definition().server().slug());
         out.println(summary(server.tools()));
         List<ToolRisk> tools =
                 server.tools().stream().sorted(ServerRisk.RISKIEST_FIRST).toList();
@@ -51,8 +53,8 @@ final class RiskTable {
     private String row(ToolRisk tool, int nameWidth) {
         String severity = String.format("%-8s", tool.severity().label());
         String name = shortened(VisibleText.line(tool.tool()), nameWidth);
-        String start = String.format("  %-11s  %3.0f%%  ", tool.category().label(), tool.confidence() * 100)
-                + name + " ".repeat(nameWidth - name.length()) + "  ";
+        String start = String.format("  %-11s  %3.0f%%  ", tool.category().label(), tool.confidence() * 100) + name
+                + " ".repeat(nameWidth - name.length()) + "  ";
         int room = terminal.width() - severity.length() - start.length();
         String why = room < 20 ? "" : shortened(VisibleText.line(gist(tool)), room);
         return (Colors.severity(tool.severity(), severity, terminal) + start + why).stripTrailing();

@@ -27,7 +27,10 @@ final class SearchCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options = new CommonOptions();
 
-    @Parameters(arity = "0..*", paramLabel = "WORD", description = "Words to look for; without one, the riskiest tools.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "WORD",
+            description = "Words to look for; without one, the riskiest tools.")
     private List<String> words = List.of();
 
     @Option(names = "--category", paramLabel = "CATEGORY", description = "Only tools of this category.")
@@ -87,14 +90,12 @@ final class SearchCommand implements Callable<Integer> {
         return Category.find(text)
                 .orElseThrow(() -> new CommandFailure(
                         ExitCode.USAGE,
-                        "no category '" + text
-                                + "'; there are read, write, execute, destructive, financial, unknown"));
+                        "no category '" + text + "'; there are read, write, execute, destructive, financial, unknown"));
     }
 
     private static Severity severity(String text) {
         return Severity.find(text)
                 .orElseThrow(() -> new CommandFailure(
-                        ExitCode.USAGE,
-                        "no severity '" + text + "'; there are low, medium, high, critical, unknown"));
+                        ExitCode.USAGE, "no severity '" + text + "'; there are low, medium, high, critical, unknown"));
     }
 }

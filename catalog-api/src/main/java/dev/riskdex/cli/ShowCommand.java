@@ -114,7 +114,7 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private static String finding(Finding finding) {
-        return "  " + finding.severity().label() + "  " + VisibleText.line(finding.where()) + " "
-                + finding.message() + ": “" + VisibleText.line(finding.quote()) + "”  [" + finding.code() + "]";
+        return "  " + finding.severity().label() + "  " + VisibleText.line(finding.where()) + " " + finding.message()
+                + ": “" + VisibleText.line(finding.quote()) + "”  [" + finding.code() + "]";
     }
 }

@@ -70,14 +70,16 @@ final class SourceReader {
         if (report.reached() == 0) {
             return ExitCode.USAGE;
         }
-        boolean partial = report.results().stream().anyMatch(result -> result.reading().partial());
+        boolean partial =
+                report.results().stream().anyMatch(result -> result.reading().partial());
         return partial ? ExitCode.PARTIAL : ExitCode.FINE;
     }
 
     /** The parser's native library must not be left in the temporary folder, nor fail where that forbids execution. */
     private static void unpackNativeLibrariesBelow(Path home) {
         if (System.getProperty("tree-sitter-lib") == null) {
-            System.setProperty("tree-sitter-lib", home.resolve("native").toAbsolutePath().toString());
+            System.setProperty(
+                    "tree-sitter-lib", home.resolve("native").toAbsolutePath().toString());
         }
     }
 }

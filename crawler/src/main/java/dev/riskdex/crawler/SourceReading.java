@@ -30,8 +30,9 @@ public record SourceReading(List<ServerDefinition> servers, List<Warning> warnin
         return failed
                 || servers.stream().anyMatch(server -> !server.provenance().complete())
                 || warnings.stream()
-                        .anyMatch(warning -> servers.stream().noneMatch(server ->
-                                server.provenance().warnings().contains(warning)));
+                        .anyMatch(warning -> servers.stream()
+                                .noneMatch(
+                                        server -> server.provenance().warnings().contains(warning)));
     }
 
     /** A source of which nothing could be read. */
