@@ -25,9 +25,8 @@ final class BrowserFixture implements AutoCloseable {
         Classifier classifier = Samples.CLASSIFIER;
         chromium = Chromium.launch();
         catalogue = Catalogue.open(home, classifier, Samples.CLOCK);
-        catalogue.putAll(DefinitionFiles.snapshots().stream()
-                .map(classifier::classify)
-                .toList());
+        catalogue.putAll(
+                DefinitionFiles.snapshots().stream().map(classifier::classify).toList());
         catalogue.putAll(List.of(classifier.classify(hostile())));
         server = CatalogueServer.start(catalogue, classifier, ServerSettings.of("127.0.0.1", 0));
     }
@@ -46,7 +45,8 @@ final class BrowserFixture implements AutoCloseable {
         String text = JsonMapper.shared().writeValueAsString(Samples.HOSTILE + " " + "long".repeat(200));
         String json = "{\"server\":{\"id\":\"hostile\",\"title\":" + text + ",\"description\":" + text
                 + "},\"tools\":[{\"name\":\"delete_everything\",\"title\":" + text + ",\"description\":" + text
-                + ",\"inputSchema\":{\"type\":\"object\",\"properties\":{" + text + ":{\"type\":\"string\",\"description\":"
+                + ",\"inputSchema\":{\"type\":\"object\",\"properties\":{" + text
+                + ":{\"type\":\"string\",\"description\":"
                 + text + ",\"enum\":[" + text + "]}}}},{\"name\":" + text + "}]}";
         return PostedDefinition.read(json.getBytes(StandardCharsets.UTF_8));
     }

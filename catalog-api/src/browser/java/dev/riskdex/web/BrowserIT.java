@@ -56,8 +56,10 @@ class BrowserIT {
             Policy policy = policy(Files.readString(download.path()));
             assertThat(policy.defaultDecision()).isEqualTo(Decision.DENY);
             assertThat(policy.tools())
-                    .hasEntrySatisfying("change_taskrun_state", rule -> assertThat(rule.limits())
-                            .containsExactly(Limit.ofTool("change_taskrun_state", Window.MINUTE, 10)));
+                    .hasEntrySatisfying(
+                            "change_taskrun_state",
+                            rule -> assertThat(rule.limits())
+                                    .containsExactly(Limit.ofTool("change_taskrun_state", Window.MINUTE, 10)));
             assertThat(window.complaints()).isEmpty();
         }
     }
@@ -113,9 +115,13 @@ class BrowserIT {
             assertThat(window.page().innerText(".foreign blockquote"))
                     .contains("<script>alert(1)</script>", "<img src=x onerror=alert(2)>")
                     .contains("<U+202E>", "<U+200B>", "<U+001B>[31mred");
-            assertThat(window.page().locator("main img, main iframe, [onmouseover], [onerror]").count())
+            assertThat(window.page()
+                            .locator("main img, main iframe, [onmouseover], [onerror]")
+                            .count())
                     .isZero();
-            assertThat(window.page().locator("script:not([src]):not([type='application/ld+json'])").count())
+            assertThat(window.page()
+                            .locator("script:not([src]):not([type='application/ld+json'])")
+                            .count())
                     .isZero();
             assertThat(window.complaints()).isEmpty();
         }

@@ -37,9 +37,8 @@ class LayoutIT {
 
     static Stream<WindowKind> windows() {
         Stream<Integer> widths = SCREENSHOTS.isEmpty() ? Stream.of(375, 1440) : Stream.of(375, 768, 1440, 2560);
-        return widths
-                .flatMap(width -> Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
-                        .map(theme -> new WindowKind(width, theme, true)));
+        return widths.flatMap(width ->
+                Stream.of(ColorScheme.LIGHT, ColorScheme.DARK).map(theme -> new WindowKind(width, theme, true)));
     }
 
     @ParameterizedTest
@@ -67,8 +66,7 @@ class LayoutIT {
     private static void takePicture(Window window, PageKind page, WindowKind kind) {
         if (!SCREENSHOTS.isEmpty()) {
             Path file = Path.of(SCREENSHOTS, page.name().toLowerCase(Locale.ROOT) + "-" + kind + ".png");
-            window.page()
-                    .screenshot(new ScreenshotOptions().setPath(file).setFullPage(true));
+            window.page().screenshot(new ScreenshotOptions().setPath(file).setFullPage(true));
         }
     }
 }

@@ -65,8 +65,7 @@ final class Window implements AutoCloseable {
 
     /** By how many CSS pixels the page is wider than the window. */
     int overflow() {
-        return ((Number) page.evaluate(
-                        "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+        return ((Number) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .intValue();
     }
 
