@@ -144,7 +144,8 @@ public record Parameters(Knowledge knowledge, List<Row> rows, boolean cut) {
         return StreamSupport.stream(array.spliterator(), false).map(Parameters::text);
     }
 
+    /** A value as it is written; quoted where a text without ink would look like no value. */
     private static String text(JsonNode value) {
-        return value.isString() ? value.stringValue() : value.toString();
+        return value.isString() && !value.stringValue().isBlank() ? value.stringValue() : value.toString();
     }
 }

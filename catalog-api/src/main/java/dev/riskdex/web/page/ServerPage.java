@@ -58,7 +58,7 @@ public record ServerPage(
     public static ServerPage of(CataloguedServer server, Frame.Site site) {
         ServerInfo info = server.risk().definition().server();
         Provenance provenance = server.risk().definition().provenance();
-        String title = VisibleText.line(info.displayName());
+        String title = Words.title(info.displayName());
         List<ToolRisk> risks = server.risk().tools();
         Map<Category, Integer> categories = new EnumMap<>(Category.class);
         risks.forEach(risk -> categories.merge(risk.category(), 1, Integer::sum));

@@ -36,7 +36,7 @@ public record ServerRow(
     public static ServerRow of(ServerSummary server) {
         return new ServerRow(
                 Links.server(server.slug()),
-                VisibleText.line(server.server().displayName()),
+                Words.title(server.server().displayName()),
                 VisibleText.line(server.server().id()),
                 worst(server.bySeverity().keySet()),
                 Words.count(server.toolCount(), "tool"),

@@ -27,7 +27,7 @@ record ToolFacts(CataloguedServer server, Tool tool) {
     }
 
     String serverTitle() {
-        return VisibleText.line(server.risk().definition().server().displayName());
+        return Words.title(server.risk().definition().server().displayName());
     }
 
     String identity() {

@@ -2,6 +2,7 @@ package dev.riskdex.web.page;
 
 import dev.riskdex.model.Category;
 import dev.riskdex.model.Severity;
+import dev.riskdex.model.VisibleText;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -12,7 +13,18 @@ public final class Words {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
+    /** Characters of a server's title on a page; longer than any honest one, and short enough for a heading. */
+    private static final int MAX_TITLE = 120;
+
     private Words() {}
+
+    /** A server's title in one visible line; what is cut off is in the JSON of the page. */
+    public static String title(String foreign) {
+        String line = VisibleText.line(foreign);
+        return line.codePointCount(0, line.length()) <= MAX_TITLE
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, MAX_TITLE)).strip() + "…";
+    }
 
     /** What a tool of a category does, as the end of a sentence that begins with "it". */
     public static String does(Category category) {

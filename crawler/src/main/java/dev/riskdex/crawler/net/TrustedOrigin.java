@@ -35,6 +35,12 @@ public record TrustedOrigin(
                 base.endsWith("/") ? base : base + "/", Optional.empty(), Optional.empty(), List.of(), true);
     }
 
+    /** Whether an address is on the same host, whatever its port; what is no address is not. */
+    public boolean sameHost(String address) {
+        HttpUrl url = HttpUrl.parse(address);
+        return url != null && url.host().equals(HttpUrl.get(base).host());
+    }
+
     /** Whether an address has this scheme, host and port. */
     boolean covers(HttpUrl url) {
         HttpUrl own = HttpUrl.get(base);

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import okhttp3.HttpUrl;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -92,10 +91,7 @@ final class NpmPackages {
         try {
             return context.fetcher().fetch(named).bytes();
         } catch (FetchException failure) {
-            HttpUrl address = HttpUrl.parse(release.tarball());
-            HttpUrl base = HttpUrl.get(registry.base());
-            boolean elsewhere = address == null || !address.host().equals(base.host());
-            if (!elsewhere || failure.reason() == FetchException.Reason.INTERRUPTED) {
+            if (registry.sameHost(release.tarball()) || failure.reason() == FetchException.Reason.INTERRUPTED) {
                 throw unreadable(failure, where);
             }
             String bareName = spec.name().substring(spec.name().indexOf('/') + 1);
