@@ -209,7 +209,8 @@ class ClassifyCommandTest {
         String file = shell.file("partly.json", "{\"tools\":[{\"name\":\"delete_note\"},{}]}");
 
         assertThat(shell.run("classify", file).exitCode()).isEqualTo(3);
-        assertThat(shell.run("classify", file, "--fail-on", "medium").exitCode()).isEqualTo(1);
+        assertThat(shell.run("classify", file, "--fail-on", "medium").exitCode())
+                .isEqualTo(1);
     }
 
     @ParameterizedTest
