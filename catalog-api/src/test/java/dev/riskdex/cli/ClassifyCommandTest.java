@@ -204,6 +204,15 @@ class ClassifyCommandTest {
                 .isEqualTo(exitCode);
     }
 
+    @ParameterizedTest
+    @CsvSource({"low, 1", "high, 1", "critical, 0"})
+    void countsUnknownAsHigh(String severity, int exitCode) {
+        String file = shell.file("unknown.json", "[{\"name\":\"42\"}]");
+
+        assertThat(shell.run("classify", file, "--fail-on", severity).exitCode())
+                .isEqualTo(exitCode);
+    }
+
     @Test
     void theThresholdGoesBeforeThePartialResult() {
         String file = shell.file("partly.json", "{\"tools\":[{\"name\":\"delete_note\"},{}]}");

@@ -19,7 +19,7 @@ class SeverityScaleTest {
 
     private static SeverityScale.Step step(Category category, ServerDefinition server) {
         ToolView view = ToolView.allOf(server, VOCABULARY).get(0);
-        return SCALE.severity(new ToolFacts(category, view, VOCABULARY));
+        return SCALE.severity(new ToolFacts(category, view, VOCABULARY, Condition.phrases(SCALE.conditions())));
     }
 
     @ParameterizedTest

@@ -51,9 +51,9 @@ public record ServerInfo(
                 Optional.empty());
     }
 
-    /** The name for people: the title where there is one, else the name. */
+    /** The name for people: the title where there is one, else the name; an identity without its scheme. */
     public String displayName() {
-        return title.orElse(name);
+        return title.orElseGet(() -> name.equals(id) ? id.replaceFirst("^[a-z]+:", "") : name);
     }
 
     /** The part of an address that stands for this server; see {@link ServerSlug}. */

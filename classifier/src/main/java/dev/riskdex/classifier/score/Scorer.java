@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Weighs what the signals saw: the weights of all observations add up, and a softmax turns the sums into probabilities.
@@ -16,6 +17,12 @@ public final class Scorer {
 
     /** Evidence that moves the odds by less is not worth a reader's time. */
     private static final double WORTH_QUOTING = 0.25;
+
+    /** Signals that only colour what others say: what the server is about, what siblings do. */
+    private static final Set<String> COLOURS = Set.of("domain", "domain-act", "siblings");
+
+    /** Rules that say that something is absent. */
+    private static final Set<String> ABSENCES = Set.of("name-act.none", "parameter.none");
 
     private final Ruleset ruleset;
 
@@ -61,7 +68,16 @@ public final class Scorer {
         Posterior posterior = Posterior.softmax(
                 Arrays.stream(sums).map(sum -> sum * sharpness).toArray());
         Category best = posterior.best();
-        boolean sure = posterior.of(best) >= ruleset.unknownBelow();
+        boolean sure = posterior.of(best) >= ruleset.unknownBelow()
+                && observations.stream().anyMatch(this::carries);
         return new Verdict(posterior, sure ? best : Category.UNKNOWN, List.copyOf(evidence));
+    }
+
+    /** Whether an observation can carry a verdict; a bare word of a name only where labels have given it weight. */
+    private boolean carries(Observation observation) {
+        if (observation.signal().equals("name-word")) {
+            return ruleset.weights().containsKey(observation.rule());
+        }
+        return !COLOURS.contains(observation.signal()) && !ABSENCES.contains(observation.rule());
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PhraseSignalTest {
 
-    private static final Signal SIGNAL = new PhraseSignal(Seen.VOCABULARY.phrases());
+    private static final Signal SIGNAL = new PhraseSignal();
 
     private static List<Observation> seen(String description) {
         return Seen.by(SIGNAL, Servers.server("server", Servers.tool("thing", description)));
