@@ -197,7 +197,7 @@ class ClassifyCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"low, 1", "Medium, 1", "HIGH, 0", "cRiTiCaL, 0", "unknown, 2", "none, 2", "'', 2"})
+    @CsvSource({"low, 1", "Medium, 1", "HIGH, 1", "cRiTiCaL, 0", "unknown, 2", "none, 2", "'', 2"})
     void failsOnASeverityInAnyCase(String severity, int exitCode) {
         assertThat(shell.run("classify", shell.file("good.json", GOOD), "--fail-on", severity)
                         .exitCode())

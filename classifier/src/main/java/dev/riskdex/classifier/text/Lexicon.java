@@ -49,16 +49,15 @@ public final class Lexicon {
 
     /** Reads a lexicon of verbs, deriving {@code deletes}, {@code deleted} and {@code deleting} from {@code delete}. */
     public static Lexicon ofVerbs(String path) {
-        return read(path, Inflection::ofVerb);
+        return read(path, DataFiles.yaml(path), Inflection::ofVerb);
     }
 
     /** Reads a lexicon of nouns, deriving {@code policies} from {@code policy}. */
     public static Lexicon ofNouns(String path) {
-        return read(path, Inflection::ofNoun);
+        return read(path, DataFiles.yaml(path), Inflection::ofNoun);
     }
 
-    private static Lexicon read(String path, Inflection inflection) {
-        JsonNode file = DataFiles.yaml(path);
+    static Lexicon read(String path, JsonNode file, Inflection inflection) {
         List<String> nouns = texts(file.path("nouns"));
         Map<String, Group> groups = new LinkedHashMap<>();
         Map<String, Entry> lemmas = new HashMap<>();

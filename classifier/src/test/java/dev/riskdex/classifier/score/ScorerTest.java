@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 class ScorerTest {
@@ -103,7 +104,22 @@ class ScorerTest {
     void drawsTheLineOfUnknownAtTheRulesetsProbability(double bias, Category category) {
         Ruleset biased = RULES.with(Weights.of(Category.READ, bias), Map.of());
 
-        assertThat(new Scorer(biased).score(List.of(), 1).category()).isEqualTo(category);
+        assertThat(new Scorer(biased)
+                        .score(List.of(seen("name-act.a", Optional.empty())), 1)
+                        .category())
+                .isEqualTo(category);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"domain.cloud", "domain-act.cloud+none", "siblings.read", "name-act.none", "name-word.xyzzy"})
+    void isUnknownWhereNothingCarriesAVerdict(String rule) {
+        Ruleset biased = RULES.with(Weights.of(Category.READ, 5), Map.of());
+
+        assertThat(new Scorer(biased)
+                        .score(List.of(seen(rule, Optional.empty())), 1)
+                        .category())
+                .isEqualTo(Category.UNKNOWN);
     }
 
     @ParameterizedTest
