@@ -54,7 +54,7 @@ final class Shell {
         StringWriter err = new StringWriter();
         PrintWriter outWriter = new PrintWriter(out);
         PrintWriter errWriter = new PrintWriter(err);
-        int exitCode = Riskdex.commandLine(outWriter, errWriter).execute(arguments);
+        int exitCode = Riskdex.commandLine(outWriter, errWriter, arguments).execute(arguments);
         outWriter.flush();
         errWriter.flush();
         return new Result(exitCode, out.toString(), err.toString());
