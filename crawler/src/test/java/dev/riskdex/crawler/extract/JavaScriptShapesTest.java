@@ -127,7 +127,7 @@ class JavaScriptShapesTest {
         assertThat(found.tools())
                 .extracting(JavaScriptShapesTest::summary)
                 .containsExactly("ping|Answers .|[host, port]");
-        assertThat(found.importedPackages()).containsExactly("left-pad");
+        assertThat(found.imports()).containsExactly(new PackageImport("left-pad", ""));
     }
 
     @Test

@@ -177,7 +177,8 @@ final class Contexts {
         SyntaxFile own = function.file();
         collect(own, text, function, member, calls);
         for (String path : evaluator.project().scope()) {
-            if (!path.equals(own.path()) && evaluator.project().mentions(path, text)) {
+            boolean other = !path.equals(own.path()) && evaluator.project().mayHoldConstants(path);
+            if (other && evaluator.project().mentions(path, text)) {
                 evaluator.project().file(path).ifPresent(file -> collect(file, text, function, member, calls));
             }
         }

@@ -22,8 +22,6 @@ import java.util.Set;
 final class RegistrationCalls {
 
     private static final int CALLS = 5_000;
-    private static final Set<String> ENDINGS = Set.of("tool", "tools", "tooltask");
-    private static final Set<String> VERBS = Set.of("register", "add", "define", "create", "make", "build", "");
 
     private final Project project;
     private final Evaluator evaluator;
@@ -76,19 +74,10 @@ final class RegistrationCalls {
         List<SyntaxNode> arguments =
                 call.child("arguments").map(SyntaxNode::children).orElse(List.of());
         String lower = name.toLowerCase(Locale.ROOT).replace("#", "").replace("_", "");
-        int end = lower.lastIndexOf("tool");
-        if (end < 0 || arguments.isEmpty()) {
+        if (arguments.isEmpty() || !Signs.isRegistration(name)) {
             return List.of();
         }
-        if (!ENDINGS.contains(lower.substring(end))) {
-            return List.of();
-        }
-        boolean bare = lower.equals("tool");
-        boolean verb = VERBS.stream().anyMatch(it -> !it.isEmpty() && lower.startsWith(it)) || bare;
-        if (!verb) {
-            return List.of();
-        }
-        boolean registers = bare || lower.startsWith("register") || lower.startsWith("add");
+        boolean registers = lower.equals("tool") || lower.startsWith("register") || lower.startsWith("add");
         Place place = new Place(call, name, Conditions.around(call), registers, true);
         return read(arguments, place, name);
     }
