@@ -170,6 +170,11 @@ final class Contexts {
         });
     }
 
+    /** The calls of a function that has a name. */
+    List<SyntaxNode> callsOf(SyntaxNode function) {
+        return name(function).map(name -> callsOf(function, name)).orElse(List.of());
+    }
+
     private List<SyntaxNode> callsOf(SyntaxNode function, SyntaxNode name) {
         List<SyntaxNode> calls = new ArrayList<>();
         String text = name.text();

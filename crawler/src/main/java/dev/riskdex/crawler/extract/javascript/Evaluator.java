@@ -407,7 +407,9 @@ final class Evaluator {
         }
         if (object.get().is("this")) {
             return Classes.enclosing(node)
-                    .map(type -> Classes.field(this, type, key, bindings))
+                    .map(type -> Heirs.self(type, bindings)
+                            .map(self -> Classes.inherited(this, self, key, bindings))
+                            .orElseGet(() -> Classes.field(this, type, key, bindings)))
                     .orElse(Value.UNKNOWN);
         }
         if (object.get().is("identifier")
