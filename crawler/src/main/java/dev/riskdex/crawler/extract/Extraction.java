@@ -9,13 +9,13 @@ import java.util.List;
  *
  * @param tools definitions in the order of their places, each name once
  * @param warnings files and expressions that could not be read
- * @param importedPackages packages that the entry files import by name; the tools of a mere shim are in one of them
+ * @param imports what the entry files import from other packages; the tools of a mere shim are in one of them
  */
-public record Extraction(List<ToolDefinition> tools, List<Warning> warnings, List<String> importedPackages) {
+public record Extraction(List<ToolDefinition> tools, List<Warning> warnings, List<PackageImport> imports) {
 
     public Extraction {
         tools = List.copyOf(tools);
         warnings = List.copyOf(warnings);
-        importedPackages = List.copyOf(importedPackages);
+        imports = List.copyOf(imports);
     }
 }

@@ -8,13 +8,13 @@ import java.util.List;
  *
  * @param tools tools in the order they were met; a name may occur several times
  * @param warnings what could not be read
- * @param importedPackages packages imported by the entry files
+ * @param imports what the entry files import from other packages
  */
-public record Findings(List<FoundTool> tools, List<Warning> warnings, List<String> importedPackages) {
+public record Findings(List<FoundTool> tools, List<Warning> warnings, List<PackageImport> imports) {
 
     public Findings {
         tools = List.copyOf(tools);
         warnings = List.copyOf(warnings);
-        importedPackages = List.copyOf(importedPackages);
+        imports = List.copyOf(imports);
     }
 }

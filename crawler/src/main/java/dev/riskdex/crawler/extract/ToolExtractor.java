@@ -35,16 +35,16 @@ public final class ToolExtractor {
     public Extraction extract(SourceTree tree, List<String> entryPoints) {
         List<FoundTool> found = new ArrayList<>();
         List<Warning> warnings = new ArrayList<>();
-        Set<String> packages = new LinkedHashSet<>();
+        Set<PackageImport> imports = new LinkedHashSet<>();
         for (LanguageReader reader : READERS) {
             Findings findings = reader.read(tree, entryPoints, limits);
             found.addAll(findings.tools());
             warnings.addAll(findings.warnings());
-            packages.addAll(findings.importedPackages());
+            imports.addAll(findings.imports());
         }
         List<ToolDefinition> tools = onePerName(found);
         tools.forEach(tool -> warnings.addAll(unreadable(tool)));
-        return new Extraction(tools, warnings, List.copyOf(packages));
+        return new Extraction(tools, warnings, List.copyOf(imports));
     }
 
     /** One tool a name: the place that tells most, the first of equals. */

@@ -2,6 +2,7 @@ package dev.riskdex.crawler.source;
 
 import dev.riskdex.crawler.SourceContext;
 import dev.riskdex.crawler.extract.Extraction;
+import dev.riskdex.crawler.extract.PackageImport;
 import dev.riskdex.crawler.extract.ToolExtractor;
 import dev.riskdex.data.DataFiles;
 import dev.riskdex.model.Provenance;
@@ -118,7 +119,7 @@ final class NpmServerReader {
                 }
                 if (tried.add(name)) {
                     List<ToolDefinition> tools =
-                            read(name, shim.manifest().dependencies().get(name), depth);
+                            read(name, shim.manifest().dependencies().get(name), extraction.imports(), depth);
                     if (!tools.isEmpty()) {
                         return tools;
                     }
@@ -127,16 +128,16 @@ final class NpmServerReader {
             return List.of();
         }
 
-        private List<ToolDefinition> read(String name, @Nullable String range, int depth) {
+        private List<ToolDefinition> read(String name, @Nullable String range, List<PackageImport> imports, int depth) {
             List<Warning> noted = new ArrayList<>();
             try {
                 NpmPackage dependency = packages.download(dependencySpec(name, range), noted);
-                Extraction extraction = extractor.extract(dependency.tree());
+                Extraction extraction = extractor.extract(dependency.tree(), entryPoints(name, dependency, imports));
+                warnings.addAll(noted);
+                warnings.addAll(placed(extraction, dependency));
                 if (extraction.tools().isEmpty()) {
                     return depth < DEEPEST ? follow(dependency, extraction, depth + 1) : List.of();
                 }
-                warnings.addAll(noted);
-                warnings.addAll(placed(extraction, dependency));
                 warnings.add(new Warning(
                         "tools-from-dependency",
                         "the package holds no tools itself; they were read from its dependency " + dependency.name()
@@ -148,6 +149,15 @@ final class NpmServerReader {
                 return List.of();
             }
         }
+    }
+
+    /** The modules of a dependency that the shim names; its own entry points where it names the package as a whole. */
+    private static List<String> entryPoints(String name, NpmPackage dependency, List<PackageImport> imports) {
+        List<String> named = imports.stream()
+                .filter(imported -> imported.packageName().equals(name))
+                .map(PackageImport::path)
+                .toList();
+        return named.isEmpty() || named.contains("") ? dependency.entryPoints() : named;
     }
 
     /** {@code npm:OTHER@RANGE} installs another package under this name. */
@@ -164,7 +174,10 @@ final class NpmServerReader {
         Map<String, String> dependencies = shim.manifest().dependencies();
         Set<String> libraries = libraries();
         Set<String> candidates = new LinkedHashSet<>();
-        extraction.importedPackages().stream().filter(dependencies::containsKey).forEach(candidates::add);
+        extraction.imports().stream()
+                .map(PackageImport::packageName)
+                .filter(dependencies::containsKey)
+                .forEach(candidates::add);
         dependencies.keySet().stream()
                 .filter(name -> name.contains("mcp") || name.contains("server"))
                 .forEach(candidates::add);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.riskdex.model.Warning;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
@@ -73,8 +74,7 @@ class HostileSourceTest {
 
     @Test
     void aFileOverTheLimitIsAWarning() {
-        ExtractLimits small =
-                new ExtractLimits(100, 1_000, Duration.ofSeconds(1), Duration.ofSeconds(5), 100_000, 100, 100_000, 100);
+        ExtractLimits small = new ExtractLimits(100, 1_000, Duration.ofSeconds(9), 100_000, 100, 100_000, 100);
         SourceTree tree = SourceTree.of(
                 Map.of("big.js", (GOOD + " ".repeat(200)).getBytes(UTF_8), "ok.js", GOOD.getBytes(UTF_8)));
 
@@ -84,6 +84,27 @@ class HostileSourceTest {
         assertThat(found.warnings())
                 .extracting(warning -> warning.code() + " " + warning.where())
                 .containsExactly("source-too-large big.js");
+    }
+
+    static Stream<Arguments> tinyLimits() {
+        Duration minute = Duration.ofSeconds(60);
+        return Stream.of(
+                Arguments.of(
+                        "source-parse-timeout",
+                        new ExtractLimits(1 << 20, 1 << 20, Duration.ZERO, 9_000, 100, 9_000, 9)),
+                Arguments.of("source-too-large", new ExtractLimits(1 << 20, 300, minute, 9_000, 100, 9_000, 9)),
+                Arguments.of("extraction-cut-short", new ExtractLimits(1 << 20, 1 << 20, minute, 20, 100, 9_000, 9)),
+                Arguments.of("extraction-cut-short", new ExtractLimits(1 << 20, 1 << 20, minute, 9_000, 100, 5, 9)));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("tinyLimits")
+    void whatALimitCostsIsAWarning(String code, ExtractLimits limits) {
+        SourceTree tree = SourceTree.of(Map.of("a.js", bytes(GOOD.repeat(200))));
+
+        Extraction found = new ToolExtractor(limits).extract(tree);
+
+        assertThat(found.warnings()).extracting(Warning::code).contains(code);
     }
 
     private static byte[] bytes(String source) {

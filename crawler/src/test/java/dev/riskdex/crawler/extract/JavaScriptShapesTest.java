@@ -127,7 +127,62 @@ class JavaScriptShapesTest {
         assertThat(found.tools())
                 .extracting(JavaScriptShapesTest::summary)
                 .containsExactly("ping|Answers .|[host, port]");
-        assertThat(found.importedPackages()).containsExactly("left-pad");
+        assertThat(found.imports()).containsExactly(new PackageImport("left-pad", ""));
+    }
+
+    @Test
+    void readsTheHeirsOfAClassThatRegistersItself() {
+        Extraction found = new ToolExtractor(ExtractLimits.DEFAULT)
+                .extract(
+                        tree(Map.of(
+                                "base.js",
+                                "export class Base { constructor(shape) { this.shape = shape; }"
+                                        + " install(s) { s.tool(this.name, this.description, this.shape, this.run); } }",
+                                "index.js",
+                                "import { Base } from './base.js';\n"
+                                        + "class Sum extends Base { name = 'sum'; description = 'Adds.';\n"
+                                        + " constructor() { super({ a: z.number() }); } }\n"
+                                        + "class Other extends Thing { name = 'other'; description = 'No tool.'; }\n"
+                                        + "new Sum().install(server);")),
+                        List.of("index.js"));
+
+        assertThat(found.tools()).extracting(JavaScriptShapesTest::summary).containsExactly("sum|Adds.|[a]");
+        assertThat(found.tools().get(0).origin().line()).hasValue(2);
+        assertThat(found.warnings()).isEmpty();
+    }
+
+    @Test
+    void believesWhatAHelperHandsOnMoreThanWhatItIsGiven() {
+        Extraction found = new ToolExtractor(ExtractLimits.DEFAULT)
+                .extract(
+                        tree(Map.of(
+                                "index.js",
+                                "function registerLoggedTool(server, name, config, run) {"
+                                        + " server.registerTool(name, { description: config.description,"
+                                        + " inputSchema: { ...config.inputSchema, trace: z.string() } }, run); }\n"
+                                        + "function registerOldTool(server) { server.tool('old', 'Old.', {}, run); }\n"
+                                        + "registerLoggedTool(s, 'a', { description: 'Does a.', inputSchema: { b: z.string() } }, r);\n"
+                                        + "if (env.OLD) { registerOldTool(s); }")),
+                        List.of("index.js"));
+
+        assertThat(found.tools())
+                .extracting(tool ->
+                        summary(tool) + "|" + tool.origin().conditional().orElse(""))
+                .containsExactlyInAnyOrder("a|Does a.|[b, trace]|", "old|Old.|[]|env.OLD");
+        assertThat(found.warnings()).isEmpty();
+    }
+
+    @Test
+    void readsTextsThatSchemasHold() {
+        Extraction found = new ToolExtractor(ExtractLimits.DEFAULT)
+                .extract(
+                        tree(Map.of(
+                                "index.js",
+                                "const Go = z.object({ name: z.literal('go'), arguments: z.object({ url: z.string() }) });\n"
+                                        + "server.tool(Go.shape.name.value, 'Goes.', Go.shape.arguments, run);")),
+                        List.of("index.js"));
+
+        assertThat(found.tools()).extracting(JavaScriptShapesTest::summary).containsExactly("go|Goes.|[url]");
     }
 
     @Test

@@ -6,11 +6,13 @@ import dev.riskdex.crawler.CrawlLimits;
 import dev.riskdex.crawler.SourceContext;
 import dev.riskdex.crawler.SourceReading;
 import dev.riskdex.crawler.UserEnvironment;
+import dev.riskdex.crawler.extract.ExtractLimits;
 import dev.riskdex.crawler.net.FetchLimits;
 import dev.riskdex.crawler.net.Fetcher;
 import dev.riskdex.crawler.net.PackageRegistries;
 import dev.riskdex.model.ServerDefinition;
 import dev.riskdex.model.Sha256;
+import dev.riskdex.model.ToolDefinition;
 import dev.riskdex.model.Warning;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,6 +56,8 @@ class NpmSourceTest {
             .file("package/cli.js", "console.log(1)")
             .bytes();
 
+    private CrawlLimits limits = CrawlLimits.DEFAULT;
+
     @TempDir
     Path home;
 
@@ -75,7 +79,7 @@ class NpmSourceTest {
                 environment,
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 offline,
-                CrawlLimits.DEFAULT,
+                limits,
                 InputStream.nullInputStream());
     }
 
@@ -219,5 +223,52 @@ class NpmSourceTest {
         registry.takeRequest();
         registry.takeRequest();
         assertThat(registry.takeRequest().getTarget()).isEqualTo("/npm/real-mcp-tools");
+    }
+
+    @Test
+    void saysThatADependencyOfAShimWasNotReadToItsEnd() {
+        byte[] shim = new Tarball()
+                .file("package/package.json", "{\"name\":\"shim\",\"dependencies\":{\"inner\":\"1.2.0\"}}")
+                .file("package/index.js", "require('inner/lib/tools').start();")
+                .bytes();
+        byte[] inner = new Tarball()
+                .file("package/package.json", "{\"name\":\"inner\"}")
+                .file("package/lib/tools.js", "server.tool('a', 'Does a.', {}, run);".repeat(500))
+                .bytes();
+        enqueueMetadata(own("/t.tgz"), Tarball.integrity(shim));
+        enqueueTarball(shim);
+        enqueueMetadata(own("/i.tgz"), Tarball.integrity(inner));
+        enqueueTarball(inner);
+        ExtractLimits noTime = new ExtractLimits(1 << 20, 1 << 20, Duration.ZERO, 9_000, 100, 9_000, 9);
+        limits = new CrawlLimits(CrawlLimits.DEFAULT.files(), CrawlLimits.DEFAULT.archives(), noTime);
+
+        SourceReading reading = read("npm:shim");
+
+        assertThat(reading.warnings())
+                .extracting(warning -> warning.code() + " " + warning.where())
+                .contains("source-parse-timeout npm:inner@1.2.0/lib/tools.js");
+        assertThat(reading.servers().get(0).provenance().complete()).isFalse();
+    }
+
+    @Test
+    void readsTheModuleThatAShimNames() {
+        byte[] shim = new Tarball()
+                .file("package/package.json", "{\"name\":\"shim\",\"dependencies\":{\"inner\":\"1.2.0\"}}")
+                .file("package/index.js", "require('inner/lib/tools').start();")
+                .bytes();
+        byte[] inner = new Tarball()
+                .file("package/package.json", "{\"name\":\"inner\"}")
+                .file("package/index.js", "server.tool('other', 'Not served.', {}, run);")
+                .file("package/lib/tools.js", "server.tool('a', 'Does a.', {}, run);")
+                .bytes();
+        enqueueMetadata(own("/t.tgz"), Tarball.integrity(shim));
+        enqueueTarball(shim);
+        enqueueMetadata(own("/i.tgz"), Tarball.integrity(inner));
+        enqueueTarball(inner);
+
+        ServerDefinition server = read("npm:shim").servers().get(0);
+
+        assertThat(server.tools()).extracting(ToolDefinition::name).containsExactly("a");
+        assertThat(server.provenance().complete()).isTrue();
     }
 }

@@ -12,6 +12,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Reads fields of classes and members of enumerations. */
 final class Classes {
 
+    private static final int DEEPEST = 5;
+
     private Classes() {}
 
     /** The class around a place, where there is one. */
@@ -21,6 +23,84 @@ final class Classes {
             at = at.get().parent();
         }
         return at;
+    }
+
+    /** A class's own name or that of the variable that it is the value of. */
+    static Optional<String> name(SyntaxNode type) {
+        return type.child("name")
+                .or(() -> type.parent()
+                        .filter(parent -> parent.is("variable_declarator"))
+                        .flatMap(parent -> parent.child("name")))
+                .map(SyntaxNode::text);
+    }
+
+    /** The class that names another, by this word, as the one it extends. */
+    static Optional<SyntaxNode> heir(SyntaxNode word) {
+        Optional<SyntaxNode> at = word.parent();
+        for (int i = 0; i < 2 && at.isPresent(); i++) {
+            if (at.get().is("class_heritage")) {
+                return at.get().parent();
+            }
+            at = at.get().parent();
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<SyntaxNode> base(Evaluator evaluator, SyntaxNode type) {
+        return type.children().stream()
+                .filter(child -> child.is("class_heritage"))
+                .flatMap(heritage -> heritage.children().stream())
+                .findFirst()
+                .map(named -> named.is("extends_clause") ? named.child("value").orElse(named) : named)
+                .map(named -> evaluator.evaluate(named, Bindings.NONE))
+                .filter(Value.Type.class::isInstance)
+                .map(value -> ((Value.Type) value).node());
+    }
+
+    /** A field of a class or of one that it inherits from. */
+    static Value inherited(Evaluator evaluator, SyntaxNode type, String name, Bindings bindings) {
+        SyntaxNode at = type;
+        Bindings known = bindings.with(type, new Value.Type(type));
+        for (int depth = 0; depth < DEEPEST; depth++) {
+            Value value = field(evaluator, at, name, known);
+            Optional<SyntaxNode> base = base(evaluator, at);
+            if (!(value instanceof Value.Unknown) || base.isEmpty()) {
+                return value;
+            }
+            known = constructed(evaluator, at, base.get(), known).with(base.get(), new Value.Type(type));
+            at = base.get();
+        }
+        return Value.UNKNOWN;
+    }
+
+    /** What the constructor of a class gives to that of its base by {@code super(…)}. */
+    private static Bindings constructed(Evaluator evaluator, SyntaxNode type, SyntaxNode base, Bindings bindings) {
+        List<SyntaxNode> given = constructor(type).stream()
+                .flatMap(constructor -> constructor.child("body").stream())
+                .flatMap(body -> body.children().stream())
+                .flatMap(statement -> statement.children().stream())
+                .filter(call -> call.is("call_expression")
+                        && call.child("function").filter(it -> it.is("super")).isPresent())
+                .findFirst()
+                .flatMap(call -> call.child("arguments"))
+                .map(SyntaxNode::children)
+                .orElse(List.of());
+        Bindings bound = bindings;
+        List<SyntaxNode> parameters = constructor(base).map(Scopes::parameters).orElse(List.of());
+        for (int i = 0; i < Math.min(given.size(), parameters.size()); i++) {
+            bound = bound.with(parameters.get(i), evaluator.evaluate(given.get(i), bindings));
+        }
+        return bound;
+    }
+
+    private static Optional<SyntaxNode> constructor(SyntaxNode type) {
+        return type.child("body").stream()
+                .flatMap(body -> body.children().stream())
+                .filter(member -> member.child("name")
+                        .map(SyntaxNode::text)
+                        .filter("constructor"::equals)
+                        .isPresent())
+                .findFirst();
     }
 
     /** A field as its initializer, getter or the constructor says. */

@@ -170,6 +170,11 @@ final class Contexts {
         });
     }
 
+    /** The calls of a function that has a name. */
+    List<SyntaxNode> callsOf(SyntaxNode function) {
+        return name(function).map(name -> callsOf(function, name)).orElse(List.of());
+    }
+
     private List<SyntaxNode> callsOf(SyntaxNode function, SyntaxNode name) {
         List<SyntaxNode> calls = new ArrayList<>();
         String text = name.text();
@@ -177,7 +182,8 @@ final class Contexts {
         SyntaxFile own = function.file();
         collect(own, text, function, member, calls);
         for (String path : evaluator.project().scope()) {
-            if (!path.equals(own.path()) && evaluator.project().mentions(path, text)) {
+            boolean other = !path.equals(own.path()) && evaluator.project().mayHoldConstants(path);
+            if (other && evaluator.project().mentions(path, text)) {
                 evaluator.project().file(path).ifPresent(file -> collect(file, text, function, member, calls));
             }
         }

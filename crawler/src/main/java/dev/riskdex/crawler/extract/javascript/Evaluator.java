@@ -37,12 +37,14 @@ final class Evaluator {
     private final Set<Declaration> active = new HashSet<>();
     private Set<Declaration> missing = new LinkedHashSet<>();
     private int depth;
+    /** Steps left to the call at hand; those of the whole extraction are counted by the project. */
     private int stepsLeft;
+
     private int callDepth;
 
     Evaluator(Project project) {
         this.project = project;
-        this.stepsLeft = project.limits().steps();
+        this.stepsLeft = Integer.MAX_VALUE;
         this.modules = new Modules(project, scopes, this);
         this.calls = new Calls(this, modules);
         this.growth = new Growth(this, scopes);
@@ -76,7 +78,7 @@ final class Evaluator {
     }
 
     Value evaluate(SyntaxNode node, Bindings bindings) {
-        if (depth >= project.limits().nesting() || stepsLeft <= 0 || project.isSpent()) {
+        if (depth >= project.limits().nesting() || stepsLeft <= 0 || !project.step()) {
             return Value.UNKNOWN;
         }
         depth++;
@@ -405,7 +407,9 @@ final class Evaluator {
         }
         if (object.get().is("this")) {
             return Classes.enclosing(node)
-                    .map(type -> Classes.field(this, type, key, bindings))
+                    .map(type -> Heirs.self(type, bindings)
+                            .map(self -> Classes.inherited(this, self, key, bindings))
+                            .orElseGet(() -> Classes.field(this, type, key, bindings)))
                     .orElse(Value.UNKNOWN);
         }
         if (object.get().is("identifier")

@@ -4,11 +4,11 @@ import dev.riskdex.crawler.extract.ExtractLimits;
 import dev.riskdex.crawler.extract.Findings;
 import dev.riskdex.crawler.extract.FoundTool;
 import dev.riskdex.crawler.extract.LanguageReader;
+import dev.riskdex.crawler.extract.PackageImport;
 import dev.riskdex.crawler.extract.SourceTree;
 import dev.riskdex.crawler.extract.syntax.SyntaxFile;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -16,48 +16,38 @@ import java.util.function.Function;
 /** Reads tools from JavaScript and TypeScript: registration calls, list handlers, then loose definition objects. */
 public final class JavaScriptReader implements LanguageReader {
 
-    /** Without one of these in its bytes a file declares no tool, though others may import constants from it. */
-    private static final List<String> SIGNS =
-            List.of("ool(", "ool<", "setRequestHandler", "inputSchema", "parameters", "schema", "input_schema");
-
-    /** A larger file is a bundle, of the server or of libraries; it is read only as long as no tools are found. */
-    private static final int LIBRARY_BYTES = 512 << 10;
-
     @Override
     public Findings read(SourceTree tree, List<String> entryPoints, ExtractLimits limits) {
         try (Project project = new Project(tree, limits)) {
             Set<String> reachable = project.files().reachable(entryPoints);
-            List<String> packages = Packages.importedBy(tree, reachable);
-            List<String> entries = project.files().entries(entryPoints);
-            List<FoundTool> tools = read(project, reachable, entries);
+            List<PackageImport> imports = Packages.importedBy(tree, reachable);
+            List<FoundTool> tools = read(project, reachable);
             if (tools.isEmpty()) {
-                tools = read(project, project.files().all(), entries);
+                tools = read(project, project.files().all());
             }
-            return new Findings(tools, project.warnings(), packages);
+            if (project.isSpent()) {
+                project.warn("extraction-cut-short", "The work allowed was used up before everything was read.", "");
+            }
+            return new Findings(tools, project.warnings(), imports);
         }
     }
 
-    /** Reads the smaller files, then large ones one by one, the entry points first, until the tools are found. */
-    private static List<FoundTool> read(Project project, Collection<String> paths, List<String> entryPoints) {
-        List<String> large = paths.stream()
-                .filter(path -> project.bytes(path).length > LIBRARY_BYTES)
-                .sorted(Comparator.comparing((String path) -> !entryPoints.contains(path))
-                        .thenComparing(path -> -project.count(path, "inputSchema")))
-                .toList();
-        List<String> small =
-                paths.stream().filter(path -> !large.contains(path)).toList();
+    /** Reads the files that declare tools; bundles that only may do so when these lead nowhere. */
+    private static List<FoundTool> read(Project project, Collection<String> paths) {
+        project.include(paths);
         Reading reading = new Reading(project);
-        reading.read(small);
-        for (String path : large) {
-            if (reading.needsMore()) {
-                reading.read(List.of(path));
-            }
+        reading.read(paths.stream().filter(project::declaresTools).toList());
+        List<String> bundles = paths.stream().filter(project::mayDeclareTools).toList();
+        if (reading.needsMore()) {
+            reading.read(bundles);
         }
-        List<FoundTool> tools = reading.finish();
-        if (project.isSpent()) {
-            project.warn("extraction-cut-short", "Time or memory was used up before everything was read.", "");
-        }
-        return tools;
+        bundles.stream()
+                .filter(path -> !project.isParsed(path))
+                .forEach(path -> project.warn(
+                        "source-left-unread",
+                        "The bundle handles tools but seems to write none down; it was not read.",
+                        path));
+        return reading.finish();
     }
 
     /** One pass over files: calls and handlers first, loose definitions when these lead nowhere. */
@@ -79,13 +69,8 @@ public final class JavaScriptReader implements LanguageReader {
         }
 
         void read(Collection<String> paths) {
-            project.include(paths);
             List<SyntaxFile> added = new ArrayList<>();
-            for (String path : paths) {
-                if (SIGNS.stream().anyMatch(sign -> project.mentions(path, sign)) && !project.isSpent()) {
-                    project.file(path).ifPresent(added::add);
-                }
-            }
+            paths.forEach(path -> project.file(path).ifPresent(added::add));
             added.forEach(file -> guarded(file, handlers::read));
             added.forEach(file -> guarded(file, calls::read));
             files.addAll(added);

@@ -16,9 +16,6 @@ import java.util.Set;
 /** What files export, whether by ESM statements or by assignments to {@code exports}. */
 final class Modules {
 
-    /** A file that declares no tools itself is parsed for its constants up to this size. */
-    private static final int LARGEST_OUTSIDE = 512 << 10;
-
     private static final Set<String> GETTER_KEYS = Set.of("get", "value");
     private static final int CHAIN = 16;
     private static final int ASSIGNMENTS = 4_000;
@@ -39,7 +36,7 @@ final class Modules {
         return project.files()
                 .resolve(from, specifier)
                 .filter(ProjectFiles::isScript)
-                .filter(path -> project.scope().contains(path) || project.bytes(path).length <= LARGEST_OUTSIDE)
+                .filter(project::mayHoldConstants)
                 .<Value>map(Value.Module::new)
                 .orElse(Value.UNKNOWN);
     }

@@ -1,5 +1,6 @@
 package dev.riskdex.crawler.extract.javascript;
 
+import dev.riskdex.crawler.extract.PackageImport;
 import dev.riskdex.crawler.extract.SourceTree;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,26 +59,29 @@ final class Packages {
 
     private Packages() {}
 
-    static List<String> importedBy(SourceTree tree, Set<String> paths) {
-        Set<String> packages = new LinkedHashSet<>();
+    static List<PackageImport> importedBy(SourceTree tree, Set<String> paths) {
+        Set<PackageImport> imports = new LinkedHashSet<>();
         for (String path : paths) {
             if (tree.bytes(path).length > LARGEST) {
                 continue;
             }
             for (String specifier : ImportScan.specifiers(tree.bytes(path))) {
-                String name = name(specifier);
-                if (isPackage(name)) {
-                    packages.add(name);
+                PackageImport imported = split(specifier);
+                if (isPackage(imported.packageName())) {
+                    imports.add(imported);
                 }
             }
         }
-        return List.copyOf(packages);
+        return List.copyOf(imports);
     }
 
-    /** The package of {@code name/inner/path} or {@code @scope/name/inner/path}. */
-    private static String name(String specifier) {
-        String[] parts = specifier.split("/", -1);
-        return specifier.startsWith("@") && parts.length > 1 ? parts[0] + "/" + parts[1] : parts[0];
+    /** {@code name/inner/path} or {@code @scope/name/inner/path}. */
+    private static PackageImport split(String specifier) {
+        int scope = specifier.startsWith("@") ? specifier.indexOf('/') + 1 : 0;
+        int end = specifier.indexOf('/', scope);
+        return end < 0
+                ? new PackageImport(specifier, "")
+                : new PackageImport(specifier.substring(0, end), specifier.substring(end + 1));
     }
 
     private static boolean isPackage(String name) {

@@ -6,7 +6,7 @@ import dev.riskdex.crawler.extract.syntax.Grammar;
 import dev.riskdex.crawler.extract.syntax.NodeBudget;
 import dev.riskdex.crawler.extract.syntax.SourceParser;
 import dev.riskdex.crawler.extract.syntax.SyntaxFile;
-import dev.riskdex.crawler.extract.syntax.Words;
+import dev.riskdex.crawler.extract.syntax.WordIndex;
 import dev.riskdex.model.Warning;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,16 +21,21 @@ final class Project implements AutoCloseable {
 
     private static final int MOST_WARNINGS = 500;
 
+    /** A larger file is a bundle, of the server or of the libraries it uses. */
+    private static final int BUNDLE_BYTES = 512 << 10;
+
     private final SourceTree tree;
     private final ProjectFiles files;
     private final ExtractLimits limits;
     private final SourceParser parser;
     private final NodeBudget budget;
-    private final long deadline;
     private final Map<String, Optional<SyntaxFile>> parsed = new HashMap<>();
     private final Set<Warning> warnings = new LinkedHashSet<>();
     private final Set<String> scope = new LinkedHashSet<>();
+    private final Map<String, WordIndex> words = new HashMap<>();
+    private final Map<String, Signs> signs = new HashMap<>();
     private long bytesLeft;
+    private int stepsLeft;
 
     Project(SourceTree tree, ExtractLimits limits) {
         this.tree = tree;
@@ -38,8 +43,8 @@ final class Project implements AutoCloseable {
         this.limits = limits;
         this.budget = new NodeBudget(limits.nodes());
         this.parser = new SourceParser(limits.parseTime(), budget);
-        this.deadline = System.nanoTime() + limits.totalTime().toNanos();
         this.bytesLeft = limits.parsedBytes();
+        this.stepsLeft = limits.steps();
     }
 
     ProjectFiles files() {
@@ -63,20 +68,51 @@ final class Project implements AutoCloseable {
         scope.addAll(more);
     }
 
-    /** Whether a file mentions a word anywhere, without parsing it. */
+    /** Whether a file holds a word as an identifier, without parsing it. */
     boolean mentions(String path, String word) {
-        return Words.contains(tree.bytes(path), word);
+        return words(path).contains(word);
     }
 
-    /** How often a file mentions a word as an identifier, without parsing it. */
-    int count(String path, String word) {
-        byte[] bytes = tree.bytes(path);
-        return Words.find(bytes, word, 0, bytes.length, 10_000).size();
+    private WordIndex words(String path) {
+        return words.computeIfAbsent(path, it -> new WordIndex(tree.bytes(it)));
     }
 
-    /** Whether time or memory is used up; what was found until then stays. */
+    /** What a file's bytes say about tools in it. */
+    private Signs signs(String path) {
+        return signs.computeIfAbsent(path, it -> Signs.in(tree.bytes(it)));
+    }
+
+    /** Whether a file is worth parsing for tools: a bundle only when tools are written down in it. */
+    boolean declaresTools(String path) {
+        return signs(path) == Signs.CLEAR || signs(path) == Signs.FAINT && !isBundle(path);
+    }
+
+    /** Whether a bundle handles tools, as a protocol library does, and was not found to declare any. */
+    boolean mayDeclareTools(String path) {
+        return signs(path) == Signs.FAINT && isBundle(path);
+    }
+
+    boolean isParsed(String path) {
+        return parsed.containsKey(path);
+    }
+
+    /** Whether a file may be parsed for what other files refer to: libraries as large as a bundle are not. */
+    boolean mayHoldConstants(String path) {
+        return !isBundle(path) || isParsed(path) || declaresTools(path);
+    }
+
+    private boolean isBundle(String path) {
+        return tree.bytes(path).length > BUNDLE_BYTES;
+    }
+
+    /** Counts one evaluated expression; false when no more may be evaluated. */
+    boolean step() {
+        return stepsLeft > 0 && stepsLeft-- > 0 && !budget.isSpent();
+    }
+
+    /** Whether the work that is allowed is done; what was found until then stays. */
     boolean isSpent() {
-        return budget.isSpent() || System.nanoTime() > deadline;
+        return budget.isSpent() || stepsLeft <= 0;
     }
 
     /** The syntax tree of a file; empty, with a warning, when it is over a limit. */
@@ -97,7 +133,7 @@ final class Project implements AutoCloseable {
         }
         bytesLeft -= bytes.length;
         Grammar grammar = ProjectFiles.isTypeScript(path) ? Grammar.TYPESCRIPT : Grammar.JAVASCRIPT;
-        Optional<SyntaxFile> file = parser.parse(path, bytes, grammar);
+        Optional<SyntaxFile> file = parser.parse(path, bytes, words(path), grammar);
         if (file.isEmpty()) {
             warn(
                     "source-parse-timeout",

@@ -3,6 +3,7 @@ package dev.riskdex.crawler.extract.javascript;
 import dev.riskdex.crawler.extract.Bindings;
 import dev.riskdex.crawler.extract.FoundTool;
 import dev.riskdex.crawler.extract.Value;
+import dev.riskdex.crawler.extract.Values;
 import dev.riskdex.crawler.extract.javascript.ToolReader.Place;
 import dev.riskdex.crawler.extract.syntax.SyntaxFile;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
@@ -22,12 +23,12 @@ import java.util.Set;
 final class RegistrationCalls {
 
     private static final int CALLS = 5_000;
-    private static final Set<String> ENDINGS = Set.of("tool", "tools", "tooltask");
-    private static final Set<String> VERBS = Set.of("register", "add", "define", "create", "make", "build", "");
 
     private final Project project;
     private final Evaluator evaluator;
     private final Contexts contexts;
+    private final Heirs heirs;
+    private final LoadedModules modules;
     private final ToolReader reader;
     private boolean unresolved;
 
@@ -35,6 +36,8 @@ final class RegistrationCalls {
         this.project = evaluator.project();
         this.evaluator = evaluator;
         this.contexts = new Contexts(evaluator);
+        this.heirs = new Heirs(evaluator);
+        this.modules = new LoadedModules(evaluator);
         this.reader = reader;
     }
 
@@ -76,21 +79,84 @@ final class RegistrationCalls {
         List<SyntaxNode> arguments =
                 call.child("arguments").map(SyntaxNode::children).orElse(List.of());
         String lower = name.toLowerCase(Locale.ROOT).replace("#", "").replace("_", "");
-        int end = lower.lastIndexOf("tool");
-        if (end < 0 || arguments.isEmpty()) {
+        if (arguments.isEmpty() || !Signs.isRegistration(name)) {
             return List.of();
         }
-        if (!ENDINGS.contains(lower.substring(end))) {
-            return List.of();
+        boolean registers = lower.equals("tool") || lower.startsWith("register") || lower.startsWith("add");
+        boolean helper = isHelper(call);
+        Place place = new Place(call, name, conditions(call), registers, !helper);
+        List<FoundTool> found = read(arguments, place);
+        if (found.isEmpty()) {
+            found = ofHeirs(call, arguments, place);
         }
-        boolean bare = lower.equals("tool");
-        boolean verb = VERBS.stream().anyMatch(it -> !it.isEmpty() && lower.startsWith(it)) || bare;
-        if (!verb) {
-            return List.of();
+        if (found.isEmpty() && registers && arguments.size() > 1) {
+            found = ofModules(arguments, place);
         }
-        boolean registers = bare || lower.startsWith("register") || lower.startsWith("add");
-        Place place = new Place(call, name, Conditions.around(call), registers, true);
-        return read(arguments, place, name);
+        if (found.isEmpty() && registers && !helper && arguments.size() > 1) {
+            unresolved = true;
+            project.warn(
+                    "tool-call-unreadable",
+                    "The tools that " + name + " is given here are computed.",
+                    call.file().path() + ":" + call.line());
+        }
+        return found;
+    }
+
+    /** Whether the callee is a function of the source: what it registers is read where it does so. */
+    private boolean isHelper(SyntaxNode call) {
+        return call.child("function")
+                .map(callee -> evaluator.evaluate(callee, Bindings.NONE).plain())
+                .filter(Value.Function.class::isInstance)
+                .isPresent();
+    }
+
+    /** Why a call may not be reached; one inside {@code registerSomeTool()} only when all calls of that are guarded. */
+    private String conditions(SyntaxNode call) {
+        String own = Conditions.around(call);
+        Optional<SyntaxNode> function = enclosing(call);
+        boolean registration = function.flatMap(it -> it.child("name"))
+                .filter(name -> Signs.isRegistration(name.text()))
+                .isPresent();
+        if (!own.isEmpty() || !registration) {
+            return own;
+        }
+        List<String> guards = contexts.callsOf(function.get()).stream()
+                .map(Conditions::around)
+                .toList();
+        return guards.isEmpty() || guards.contains("") ? "" : guards.get(0);
+    }
+
+    private static Optional<SyntaxNode> enclosing(SyntaxNode place) {
+        Optional<SyntaxNode> at = place.parent();
+        while (at.isPresent() && !Scopes.FUNCTIONS.contains(at.get().kind())) {
+            at = at.get().parent();
+        }
+        return at;
+    }
+
+    /** A base class that registers {@code this.name} does so for every class that inherits from it. */
+    private List<FoundTool> ofHeirs(SyntaxNode call, List<SyntaxNode> arguments, Place place) {
+        boolean own = arguments.get(0).text().startsWith("this");
+        List<FoundTool> found = new ArrayList<>();
+        Optional<SyntaxNode> type = own ? Classes.enclosing(call) : Optional.empty();
+        if (type.isPresent()) {
+            for (Bindings heir : heirs.of(type.get())) {
+                Value first = evaluator.evaluate(arguments.get(0), heir);
+                Place at = Heirs.self(type.get(), heir).map(place::at).orElse(place);
+                found.addAll(at(arguments, 0, new Contexts.Context(first, heir), at));
+            }
+        }
+        return found;
+    }
+
+    /** The tools of modules that the program loads at run time and registers one by one. */
+    private List<FoundTool> ofModules(List<SyntaxNode> arguments, Place place) {
+        List<FoundTool> found = new ArrayList<>();
+        for (Bindings module : modules.namedBy(arguments.get(0))) {
+            Value name = Values.under(LoadedModules.CONDITION, evaluator.evaluate(arguments.get(0), module));
+            found.addAll(at(arguments, 0, new Contexts.Context(name, module), place));
+        }
+        return found;
     }
 
     private static String calleeName(SyntaxNode call) {
@@ -101,20 +167,12 @@ final class RegistrationCalls {
         return callee.child("property").orElse(callee).text();
     }
 
-    private List<FoundTool> read(List<SyntaxNode> arguments, Place place, String callee) {
+    private List<FoundTool> read(List<SyntaxNode> arguments, Place place) {
         List<FoundTool> found = new ArrayList<>();
         for (int first = 0; first < Math.min(2, arguments.size()) && found.isEmpty(); first++) {
             for (Contexts.Context context : contexts.expand(arguments.get(first), Bindings.NONE)) {
-                boolean direct = context.bindings() == Bindings.NONE;
-                found.addAll(at(arguments, first, context, direct ? place : place.indirect()));
+                found.addAll(at(arguments, first, context, place));
             }
-        }
-        if (found.isEmpty() && place.registered() && arguments.size() > 1) {
-            unresolved = true;
-            project.warn(
-                    "tool-call-unreadable",
-                    "The tools that " + callee + " is given here are computed.",
-                    place.node().file().path() + ":" + place.node().line());
         }
         return found;
     }

@@ -380,6 +380,9 @@ final class Schemas {
                     ? new Value.Schema(items, false, true)
                     : Value.UNKNOWN;
         }
+        if (key.equals("value") && schema.json().path("const").isString()) {
+            return Values.text(schema.json().path("const").stringValue());
+        }
         if (schema.json().has(key)) {
             return key.equals(PROPERTIES)
                     ? property(schema, "shape")

@@ -43,10 +43,6 @@ final class ToolReader {
             return new Place(other, how, condition, registered, direct);
         }
 
-        Place indirect() {
-            return new Place(node, how, condition, registered, false);
-        }
-
         Place under(Value value) {
             return value instanceof Value.Maybe maybe && condition.isEmpty()
                     ? new Place(node, how, maybe.condition(), registered, direct)

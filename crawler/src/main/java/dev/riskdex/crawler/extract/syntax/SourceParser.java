@@ -6,7 +6,7 @@ import org.treesitter.TSInputEncoding;
 import org.treesitter.TSParser;
 import org.treesitter.TSTree;
 
-/** Parses files within a time limit. */
+/** Parses files; a time limit stops a parse that does not end. */
 public final class SourceParser {
 
     /** Bytes handed to the parser at a time. */
@@ -22,7 +22,7 @@ public final class SourceParser {
     }
 
     /** The parsed file, errors in it marked and stepped over; empty when the time was over. */
-    public Optional<SyntaxFile> parse(String path, byte[] bytes, Grammar grammar) {
+    public Optional<SyntaxFile> parse(String path, byte[] bytes, WordIndex words, Grammar grammar) {
         long deadline = System.nanoTime() + limit.toNanos();
         try (TSParser parser = new TSParser()) {
             if (!parser.setLanguage(grammar.language())) {
@@ -34,7 +34,7 @@ public final class SourceParser {
                     (buffer, offset, point) -> copy(bytes, buffer, offset),
                     TSInputEncoding.TSInputEncodingUTF8,
                     state -> System.nanoTime() > deadline));
-            return tree.map(parsed -> new SyntaxFile(path, bytes, grammar, parsed, budget));
+            return tree.map(parsed -> new SyntaxFile(path, bytes, words, grammar, parsed, budget));
         }
     }
 

@@ -2,8 +2,11 @@ package dev.riskdex.crawler.extract.syntax;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.treesitter.TSNode;
 import org.treesitter.TSTree;
 import org.treesitter.TSTreeCursor;
@@ -18,10 +21,14 @@ public final class SyntaxFile implements AutoCloseable {
     private final TSTreeCursor cursor;
     private final NodeBudget budget;
     private final SyntaxNode root;
+    private final WordIndex words;
+    /** Offsets of the line ends, once somebody has asked for a line. */
+    private int @Nullable [] lines;
 
-    SyntaxFile(String path, byte[] bytes, Grammar grammar, TSTree tree, NodeBudget budget) {
+    SyntaxFile(String path, byte[] bytes, WordIndex words, Grammar grammar, TSTree tree, NodeBudget budget) {
         this.path = path;
         this.bytes = bytes;
+        this.words = words;
         this.grammar = grammar;
         this.tree = tree;
         this.budget = budget;
@@ -54,18 +61,18 @@ public final class SyntaxFile implements AutoCloseable {
 
     /** Line of an offset, from 1. */
     public int line(int offset) {
-        int line = 1;
-        for (int i = 0; i < offset; i++) {
-            if (bytes[i] == '\n') {
-                line++;
-            }
+        if (lines == null) {
+            lines = IntStream.range(0, bytes.length)
+                    .filter(i -> bytes[i] == '\n')
+                    .toArray();
         }
-        return line;
+        int position = Arrays.binarySearch(lines, offset);
+        return (position < 0 ? -position - 1 : position) + 1;
     }
 
     /** Offsets of a word between two offsets, as a whole identifier; at most {@code limit} of them. */
     public List<Integer> words(String word, int from, int to, int limit) {
-        return Words.find(bytes, word, from, to, limit);
+        return words.find(word, from, to, limit);
     }
 
     /** Offsets inside identifiers that speak of tools by their end and are called, at most {@code limit} of them. */

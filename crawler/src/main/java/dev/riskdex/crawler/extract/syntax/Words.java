@@ -32,7 +32,7 @@ public final class Words {
     }
 
     /** Offsets inside identifiers such as {@code addTool}, {@code tools} or {@code registerToolTask} that are called. */
-    static List<Integer> calledTools(byte[] bytes, int limit) {
+    public static List<Integer> calledTools(byte[] bytes, int limit) {
         byte[] wanted = "ool".getBytes(StandardCharsets.UTF_8);
         List<Integer> found = new ArrayList<>();
         int at = indexOf(bytes, wanted, 0, bytes.length);
@@ -64,8 +64,12 @@ public final class Words {
         return -1;
     }
 
-    private static boolean matches(byte[] bytes, byte[] wanted, int at) {
-        for (int i = 1; i < wanted.length; i++) {
+    /** Whether the wanted bytes stand at an offset. */
+    static boolean matches(byte[] bytes, byte[] wanted, int at) {
+        if (at + wanted.length > bytes.length) {
+            return false;
+        }
+        for (int i = 0; i < wanted.length; i++) {
             if (bytes[at + i] != wanted[i]) {
                 return false;
             }
@@ -74,7 +78,7 @@ public final class Words {
     }
 
     /** Whether the byte belongs to an identifier; every byte beyond ASCII may. */
-    private static boolean isPart(byte[] bytes, int at) {
+    static boolean isPart(byte[] bytes, int at) {
         if (at < 0 || at >= bytes.length) {
             return false;
         }
