@@ -7,8 +7,6 @@ import dev.riskdex.crawler.Source;
 import dev.riskdex.crawler.SourceContext;
 import dev.riskdex.crawler.SourceReading;
 import dev.riskdex.crawler.Sources;
-import dev.riskdex.crawler.source.FileSource;
-import dev.riskdex.crawler.source.StdinSource;
 import dev.riskdex.model.VisibleText;
 import dev.riskdex.model.Warning;
 import java.nio.file.Path;
@@ -76,14 +74,8 @@ final class SourceReader {
             return ExitCode.USAGE;
         }
         boolean partial =
-                report.results().stream().anyMatch(result -> result.reading().partial() || brokenFile(result));
+                report.results().stream().anyMatch(result -> result.reading().partial());
         return partial ? ExitCode.PARTIAL : ExitCode.FINE;
-    }
-
-    /** A file says exactly what it means, so whatever had to be warned about is broken; source code may be unclear. */
-    private static boolean brokenFile(CrawlReport.Result result) {
-        boolean file = result.source() instanceof FileSource || result.source() instanceof StdinSource;
-        return file && !result.reading().warnings().isEmpty();
     }
 
     /** The parser's native library must not be left in the temporary folder, nor fail where that forbids execution. */

@@ -3,6 +3,7 @@ package dev.riskdex.crawler;
 import dev.riskdex.model.ServerDefinition;
 import dev.riskdex.model.Warning;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What came of reading a source.
@@ -22,17 +23,32 @@ public record SourceReading(List<ServerDefinition> servers, List<Warning> warnin
         }
     }
 
+    /** Warnings that say that a part of an item was left out or read with a reservation, though all tools are there. */
+    private static final Set<String> COSTS_A_PART = Set.of(
+            "bad-time",
+            "control-character",
+            "description-cut",
+            "duplicate-key",
+            "invalid-utf8",
+            "lone-surrogate",
+            "not-a-text",
+            "not-an-object",
+            "schema-not-an-object",
+            "text-after-json",
+            "too-deep");
+
     /**
-     * Whether something could not be read: the source, a server's list, or an item that belongs to no server. A warning
-     * that only says how a complete list was come by does not count.
+     * Whether something could not be read: the source, a server's list, a part of an item, or an item that belongs to no
+     * server. A warning that only says how a complete list was come by does not count.
      */
     public boolean partial() {
         return failed
                 || servers.stream().anyMatch(server -> !server.provenance().complete())
                 || warnings.stream()
-                        .anyMatch(warning -> servers.stream()
-                                .noneMatch(
-                                        server -> server.provenance().warnings().contains(warning)));
+                        .anyMatch(warning -> COSTS_A_PART.contains(warning.code())
+                                || servers.stream()
+                                        .noneMatch(server ->
+                                                server.provenance().warnings().contains(warning)));
     }
 
     /** A source of which nothing could be read. */
