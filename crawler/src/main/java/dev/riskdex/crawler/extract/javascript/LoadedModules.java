@@ -36,7 +36,9 @@ final class LoadedModules {
                 .flatMap(object -> evaluator.scopes().find(object.text(), object))
                 .filter(declared -> declared.kind() == Declaration.Kind.LOOP);
         List<Bindings> modules = new ArrayList<>();
-        if (key.isPresent() && variable.isPresent() && importsComputedly(name.file().path())) {
+        if (key.isPresent()
+                && variable.isPresent()
+                && importsComputedly(name.file().path())) {
             for (String path : evaluator.project().files().all()) {
                 if (modules.size() < MOST && exports(path, key.get()) && exports(path, "description")) {
                     modules.add(Bindings.NONE.with(variable.get().root(), new Value.Module(path)));
@@ -57,9 +59,6 @@ final class LoadedModules {
         Project project = evaluator.project();
         return project.mayHoldConstants(path)
                 && project.mentions(path, key)
-                && evaluator
-                        .property(new Value.Module(path), key)
-                        .asText()
-                        .isPresent();
+                && evaluator.property(new Value.Module(path), key).asText().isPresent();
     }
 }
