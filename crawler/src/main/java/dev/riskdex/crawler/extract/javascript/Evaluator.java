@@ -6,8 +6,6 @@ import dev.riskdex.crawler.extract.Values;
 import dev.riskdex.crawler.extract.javascript.Declaration.Kind;
 import dev.riskdex.crawler.extract.javascript.Declaration.Step;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -32,6 +30,8 @@ final class Evaluator {
     private final Scopes scopes = new Scopes();
     private final Modules modules;
     private final Calls calls;
+    private final Operators operators = new Operators(this);
+    private final Composites composites = new Composites(this);
     private final Growth growth;
     private final Map<SyntaxNode, Map<String, Value>> constants = new IdentityHashMap<>();
     private final Set<Declaration> active = new HashSet<>();
@@ -111,15 +111,15 @@ final class Evaluator {
         return switch (node.kind()) {
             case "string" -> Values.text(Literals.unquote(node.text()));
             case "template_string" -> template(node, bindings, false);
-            case "number" -> number(node.text());
+            case "number" -> Operators.number(node.text());
             case "true" -> Values.bool(true);
             case "false" -> Values.bool(false);
             case "null" -> new Value.Scalar(JsonNodeFactory.instance.nullNode());
             case "undefined" -> Value.ABSENT;
             case "identifier", "shorthand_property_identifier", "type_identifier" -> identifier(node, bindings);
             case "shorthand_property_identifier_pattern" -> identifier(node, bindings);
-            case "object" -> object(node, bindings);
-            case "array" -> array(node, bindings);
+            case "object" -> composites.object(node, bindings);
+            case "array" -> composites.array(node, bindings);
             case "arrow_function",
                     "function_expression",
                     "function_declaration",
@@ -132,9 +132,9 @@ final class Evaluator {
             case "subscript_expression" -> subscript(node, bindings);
             case "call_expression" -> calls.call(node, bindings);
             case "new_expression" -> calls.construct(node, bindings);
-            case "binary_expression" -> binary(node, bindings);
-            case "unary_expression" -> unary(node, bindings);
-            case "ternary_expression" -> ternary(node, bindings);
+            case "binary_expression" -> operators.binary(node, bindings);
+            case "unary_expression" -> operators.unary(node, bindings);
+            case "ternary_expression" -> operators.ternary(node, bindings);
             case "assignment_expression" ->
                 node.child("right").map(right -> evaluate(right, bindings)).orElse(Value.UNKNOWN);
             case "sequence_expression" -> last(node, bindings);
@@ -158,22 +158,6 @@ final class Evaluator {
     private Value last(SyntaxNode node, Bindings bindings) {
         List<SyntaxNode> children = node.children();
         return children.isEmpty() ? Value.UNKNOWN : evaluate(children.get(children.size() - 1), bindings);
-    }
-
-    private static Value number(String source) {
-        try {
-            String digits = source.replace("_", "");
-            BigDecimal number = digits.startsWith("0x")
-                    ? BigDecimal.valueOf(Long.parseLong(digits.substring(2), 16))
-                    : new BigDecimal(digits);
-            boolean whole = number.scale() <= 0 && number.precision() - number.scale() < 18;
-            return new Value.Scalar(
-                    whole
-                            ? JsonNodeFactory.instance.numberNode(number.longValueExact())
-                            : JsonNodeFactory.instance.numberNode(number.doubleValue()));
-        } catch (NumberFormatException unreadable) {
-            return Value.UNKNOWN;
-        }
     }
 
     /** A template literal; {@code raw} leaves escapes as they are written. */
@@ -314,89 +298,9 @@ final class Evaluator {
         return Value.UNKNOWN;
     }
 
-    private Value object(SyntaxNode node, Bindings bindings) {
-        Map<String, Value> entries = new LinkedHashMap<>();
-        boolean open = false;
-        for (SyntaxNode child : node.children()) {
-            switch (child.kind()) {
-                case "pair" -> {
-                    Optional<String> key = child.child("key").flatMap(name -> key(name, bindings));
-                    Value value = child.child("value")
-                            .map(inner -> evaluate(inner, bindings))
-                            .orElse(Value.UNKNOWN);
-                    open |= key.isEmpty();
-                    key.ifPresent(name -> entries.put(name, value));
-                }
-                case "shorthand_property_identifier" -> entries.put(child.text(), identifier(child, bindings));
-                case "method_definition" -> {
-                    Optional<String> key = child.child("name").flatMap(name -> key(name, bindings));
-                    Value.Function method = new Value.Function(child, bindings);
-                    boolean getter = child.text().startsWith("get ");
-                    key.ifPresent(name -> entries.put(name, getter ? calls.invoke(method, List.of()) : method));
-                }
-                case "spread_element" -> {
-                    Value spread = child.children().isEmpty()
-                            ? Value.UNKNOWN
-                            : evaluate(child.children().get(0), bindings);
-                    open |= spread(spread, entries);
-                }
-                default -> open = true;
-            }
-        }
-        return new Value.Fields(entries, open, Optional.of(node));
-    }
-
-    /** Adds what is spread into an object; true when there may be more than is known. */
-    private boolean spread(Value spread, Map<String, Value> entries) {
-        Value plain = asFields(spread.plain());
-        if (plain instanceof Value.Fields fields) {
-            String condition = spread instanceof Value.Maybe maybe ? maybe.condition() : "";
-            fields.entries().forEach((key, value) -> entries.put(key, Values.under(condition, value)));
-            return fields.open();
-        }
-        return plain instanceof Value.Unknown;
-    }
-
     /** A module as the object of its exports; anything else as it is. */
     Value asFields(Value value) {
         return value instanceof Value.Module module ? modules.all(module.path()) : value;
-    }
-
-    private Optional<String> key(SyntaxNode name, Bindings bindings) {
-        if (name.is("computed_property_name")) {
-            return name.children().isEmpty()
-                    ? Optional.empty()
-                    : evaluate(name.children().get(0), bindings)
-                            .asText()
-                            .filter(text -> !text.partial())
-                            .map(Value.Text::text);
-        }
-        return Optional.of(Literals.unquote(name.text()));
-    }
-
-    private Value array(SyntaxNode node, Bindings bindings) {
-        List<Value> items = new ArrayList<>();
-        boolean open = false;
-        for (SyntaxNode child : node.children()) {
-            if (items.size() > Value.Items.MOST) {
-                break;
-            }
-            if (child.is("spread_element")) {
-                Value spread = child.children().isEmpty()
-                        ? Value.UNKNOWN
-                        : evaluate(child.children().get(0), bindings);
-                String condition = spread instanceof Value.Maybe maybe ? maybe.condition() : "";
-                if (spread.plain() instanceof Value.Items list) {
-                    list.items().forEach(item -> items.add(Values.under(condition, item)));
-                    open |= list.open();
-                } else {
-                    open |= spread.plain() instanceof Value.Unknown;
-                }
-            } else {
-                items.add(evaluate(child, bindings));
-            }
-        }
-        return new Value.Items(items, open);
     }
 
     private Value member(SyntaxNode node, Bindings bindings) {
@@ -463,103 +367,6 @@ final class Evaluator {
             return Classes.field(this, type.node(), key, Bindings.NONE);
         }
         return object instanceof Value.Absent ? Value.ABSENT : Value.UNKNOWN;
-    }
-
-    private Value binary(SyntaxNode node, Bindings bindings) {
-        String operator = node.child("operator").map(SyntaxNode::text).orElse("");
-        if (operator.equals("+")) {
-            return sum(node, bindings);
-        }
-        Value left = node.child("left").map(inner -> evaluate(inner, bindings)).orElse(Value.UNKNOWN);
-        Supplier<Value> right = () ->
-                node.child("right").map(inner -> evaluate(inner, bindings)).orElse(Value.UNKNOWN);
-        String condition = node.child("left").map(Conditions::shortened).orElse("");
-        return switch (operator) {
-            case "||" ->
-                Values.truth(left)
-                        .map(holds -> holds ? left : right.get())
-                        .orElseGet(() -> left.plain() instanceof Value.Unknown ? right.get() : left.plain());
-            case "??" -> left.plain() instanceof Value.Unknown || Values.isNothing(left) ? right.get() : left;
-            case "&&" ->
-                Values.truth(left)
-                        .map(holds -> holds ? right.get() : left)
-                        .orElseGet(() -> Values.under(condition, right.get()));
-            case "===", "==" -> equal(left, right.get()).map(Values::bool).orElse(Value.UNKNOWN);
-            case "!==", "!=" ->
-                equal(left, right.get()).map(same -> Values.bool(!same)).orElse(Value.UNKNOWN);
-            default -> Value.UNKNOWN;
-        };
-    }
-
-    private static Optional<Boolean> equal(Value left, Value right) {
-        if (left instanceof Value.Text a && right instanceof Value.Text b) {
-            return a.partial() || b.partial()
-                    ? Optional.empty()
-                    : Optional.of(a.text().equals(b.text()));
-        }
-        if (left instanceof Value.Scalar || left instanceof Value.Absent) {
-            return right instanceof Value.Scalar || right instanceof Value.Absent
-                    ? Optional.of(left.equals(right))
-                    : Optional.empty();
-        }
-        return Optional.empty();
-    }
-
-    /** A sum is walked along its left side: long texts are often hundreds of parts. */
-    private Value sum(SyntaxNode node, Bindings bindings) {
-        List<SyntaxNode> parts = new ArrayList<>();
-        SyntaxNode at = node;
-        while (at.is("binary_expression")
-                && at.child("operator").map(SyntaxNode::text).orElse("").equals("+")) {
-            at.child("right").ifPresent(parts::add);
-            Optional<SyntaxNode> left = at.child("left");
-            if (left.isEmpty()) {
-                return Value.UNKNOWN;
-            }
-            at = left.get();
-        }
-        parts.add(at);
-        StringBuilder text = new StringBuilder();
-        boolean partial = false;
-        boolean textual = false;
-        for (int i = parts.size() - 1; i >= 0 && text.length() <= Value.Text.LONGEST; i--) {
-            Value value = evaluate(parts.get(i), bindings);
-            Value.Text part = Values.asPart(value);
-            text.append(part.text());
-            partial |= part.partial();
-            textual |= value.plain() instanceof Value.Text;
-        }
-        return textual ? new Value.Text(text.toString(), partial) : Value.UNKNOWN;
-    }
-
-    private Value unary(SyntaxNode node, Bindings bindings) {
-        String operator = node.child("operator").map(SyntaxNode::text).orElse("");
-        Value argument =
-                node.child("argument").map(inner -> evaluate(inner, bindings)).orElse(Value.UNKNOWN);
-        return switch (operator) {
-            case "!" -> Values.truth(argument).map(holds -> Values.bool(!holds)).orElse(Value.UNKNOWN);
-            case "void" -> Value.ABSENT;
-            case "-" ->
-                argument instanceof Value.Scalar scalar && scalar.json().isNumber()
-                        ? number("-" + scalar.json().asString())
-                        : Value.UNKNOWN;
-            default -> Value.UNKNOWN;
-        };
-    }
-
-    private Value ternary(SyntaxNode node, Bindings bindings) {
-        Optional<SyntaxNode> test = node.child("condition");
-        Optional<SyntaxNode> yes = node.child("consequence");
-        Optional<SyntaxNode> no = node.child("alternative");
-        if (test.isEmpty() || yes.isEmpty() || no.isEmpty()) {
-            return Value.UNKNOWN;
-        }
-        Optional<Boolean> holds = Values.truth(evaluate(test.get(), bindings));
-        if (holds.isPresent()) {
-            return evaluate(holds.get() ? yes.get() : no.get(), bindings);
-        }
-        return Values.either(
-                evaluate(yes.get(), bindings), evaluate(no.get(), bindings), Conditions.shortened(test.get()));
     }
 
     Calls calls() {
