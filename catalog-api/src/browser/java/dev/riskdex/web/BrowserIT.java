@@ -104,7 +104,7 @@ class BrowserIT {
             window.page().fill("#q", "taskrun");
             window.page().click("header button[type=submit]");
             link(window.page(), "change_taskrun_state");
-            assertThat(window.page().textContent("#policy")).contains("\"default\" : \"deny\"");
+            assertThat(window.page().textContent("#policy")).contains("\"default\": \"deny\"");
         }
     }
 
