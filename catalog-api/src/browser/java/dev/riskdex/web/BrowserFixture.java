@@ -24,7 +24,7 @@ final class BrowserFixture implements AutoCloseable {
     BrowserFixture(Path home) {
         Classifier classifier = Samples.CLASSIFIER;
         chromium = Chromium.launch();
-        catalogue = Catalogue.open(home, classifier, Samples.CLOCK);
+        catalogue = Catalogue.open(home, () -> classifier, Samples.CLOCK);
         catalogue.putAll(
                 DefinitionFiles.snapshots().stream().map(classifier::classify).toList());
         catalogue.putAll(List.of(classifier.classify(hostile())));

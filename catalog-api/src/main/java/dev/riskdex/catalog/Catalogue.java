@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /**
  * Store and index together. One process at a time writes; any number read beside it. The index is made from the
@@ -39,17 +40,17 @@ public final class Catalogue implements AutoCloseable {
     private record Counted(long revision, CatalogueCounts counts) {}
 
     /** What only the one writing process has. */
-    private record Writing(ToolIndexWriter index, Classifier classifier, Clock clock) {}
+    private record Writing(ToolIndexWriter index, Supplier<Classifier> classifier, Clock clock) {}
 
     /**
      * Opens a catalogue for writing and creates it where absent.
      *
      * @param home the folder that holds it
-     * @param classifier judges what {@link #reclassify()} finds outdated
+     * @param classifier whose verdicts are stored; asked for when something is stored or judged, not before
      * @param clock gives the times that are noted
      * @throws CatalogueException when another process writes to it, or it cannot be opened
      */
-    public static Catalogue open(Path home, Classifier classifier, Clock clock) {
+    public static Catalogue open(Path home, Supplier<Classifier> classifier, Clock clock) {
         CompletableFuture<Database> database = CompletableFuture.supplyAsync(() -> Database.open(home));
         ToolIndexWriter writer;
         try {
@@ -91,7 +92,7 @@ public final class Catalogue implements AutoCloseable {
      */
     public synchronized List<StoreResult> putAll(List<ServerRisk> risks) {
         Writing tools = forWriting();
-        List<StoreResult> results = store.putAll(risks, tools.classifier.rulesetVersion(), tools.clock.instant());
+        List<StoreResult> results = store.putAll(risks, tools.classifier.get().rulesetVersion(), tools.clock.instant());
         if (results.stream().anyMatch(StoreResult::changed)) {
             for (int i = 0; i < risks.size(); i++) {
                 if (results.get(i).changed()) {
@@ -105,7 +106,7 @@ public final class Catalogue implements AutoCloseable {
 
     /** Judges every server anew that was judged by other rules than the classifier's; returns how many. */
     public int reclassify() {
-        Classifier classifier = forWriting().classifier;
+        Classifier classifier = forWriting().classifier.get();
         List<String> outdated = store.judgedByOtherRulesThan(classifier.rulesetVersion());
         for (int from = 0; from < outdated.size(); from += BATCH) {
             List<ServerRisk> batch = new ArrayList<>();

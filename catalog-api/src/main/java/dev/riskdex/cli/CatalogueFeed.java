@@ -6,6 +6,7 @@ import dev.riskdex.classifier.Classifier;
 import dev.riskdex.crawler.CrawlListener;
 import dev.riskdex.crawler.Source;
 import dev.riskdex.crawler.SourceReading;
+import dev.riskdex.model.ServerDefinition;
 import dev.riskdex.model.ServerRisk;
 import dev.riskdex.model.VisibleText;
 import java.util.List;
@@ -25,12 +26,20 @@ final class CatalogueFeed implements CrawlListener {
 
     @Override
     public void finished(Source source, SourceReading reading) {
-        List<ServerRisk> risks =
-                reading.servers().stream().map(classifier::classify).toList();
+        store(source.notation(), reading.servers());
+    }
+
+    /**
+     * Judges and stores servers.
+     *
+     * @param from where they were read, for the message about one that is refused
+     */
+    void store(String from, List<ServerDefinition> servers) {
+        List<ServerRisk> risks = servers.stream().map(classifier::classify).toList();
         for (StoreResult result : catalogue.putAll(risks)) {
             result.refusal()
-                    .ifPresent(reason -> terminal.message(VisibleText.line(source.notation()) + ": the server '"
-                            + result.slug() + "' is not stored: " + reason));
+                    .ifPresent(reason -> terminal.message(
+                            VisibleText.line(from) + ": the server '" + result.slug() + "' is not stored: " + reason));
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.riskdex.classifier.Classifier;
 import dev.riskdex.crawler.CrawlListener;
 import dev.riskdex.crawler.CrawlReport;
 import dev.riskdex.model.RiskCodec;
+import dev.riskdex.model.ServerDefinition;
 import dev.riskdex.model.ServerRisk;
 import dev.riskdex.model.Severity;
 import dev.riskdex.model.ToolRisk;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,17 +70,19 @@ final class ClassifyCommand implements Callable<Integer> {
     public Integer call() {
         Optional<Severity> threshold = threshold();
         Terminal terminal = options.terminal();
+        CompletableFuture<Classifier> loading = CompletableFuture.supplyAsync(Classifier::standard);
         SourceReader reader = new SourceReader(options, terminal);
         CrawlReport report = reader.read(SourceReader.parse(sources), CrawlListener.SILENT);
         reader.printWarnings(report);
         if (report.reached() == 0) {
             return ExitCode.USAGE.number();
         }
-        Classifier classifier = Classifier.standard();
-        List<ServerRisk> risks =
-                report.servers().parallelStream().map(classifier::classify).toList();
-        output.write(terminal, out -> print(risks, terminal, out));
-        boolean reached = threshold.isPresent() && anyReaches(risks, threshold.get());
+        Classifier classifier = loading.join();
+        List<Judged> judged = report.servers().parallelStream()
+                .map(server -> judge(server, classifier))
+                .toList();
+        output.write(terminal, out -> print(judged, terminal, out));
+        boolean reached = threshold.isPresent() && anyReaches(judged, threshold.get());
         return (reached ? ExitCode.THRESHOLD : SourceReader.exitCode(report)).number();
     }
 
@@ -91,20 +96,32 @@ final class ClassifyCommand implements Callable<Integer> {
                                         + "'")));
     }
 
-    private void print(List<ServerRisk> risks, Terminal terminal, PrintWriter out) {
+    /** A server's verdicts, and their lines where those are wanted: written where they were judged, on all cores. */
+    private record Judged(ServerRisk risk, List<String> lines) {}
+
+    private Judged judge(ServerDefinition server, Classifier classifier) {
+        ServerRisk risk = classifier.classify(server);
+        return new Judged(
+                risk,
+                format == Format.jsonl
+                        ? risk.tools().stream().map(RiskCodec::writeLine).toList()
+                        : List.of());
+    }
+
+    private void print(List<Judged> judged, Terminal terminal, PrintWriter out) {
         switch (format) {
-            case table -> new RiskTable(terminal).print(risks, out);
-            case jsonl ->
-                tools(risks).parallelStream().map(RiskCodec::writeLine).forEachOrdered(out::println);
-            case json -> out.println(JsonResults.array(tools(risks)));
+            case table ->
+                new RiskTable(terminal).print(judged.stream().map(Judged::risk).toList(), out);
+            case jsonl -> judged.forEach(server -> server.lines().forEach(out::println));
+            case json -> out.println(JsonResults.array(tools(judged).toList()));
         }
     }
 
-    private static List<ToolRisk> tools(List<ServerRisk> risks) {
-        return risks.stream().flatMap(server -> server.tools().stream()).toList();
+    private static Stream<ToolRisk> tools(List<Judged> judged) {
+        return judged.stream().flatMap(server -> server.risk().tools().stream());
     }
 
-    private static boolean anyReaches(List<ServerRisk> risks, Severity threshold) {
-        return tools(risks).stream().anyMatch(tool -> tool.severity().reaches(threshold));
+    private static boolean anyReaches(List<Judged> judged, Severity threshold) {
+        return tools(judged).anyMatch(tool -> tool.severity().reaches(threshold));
     }
 }

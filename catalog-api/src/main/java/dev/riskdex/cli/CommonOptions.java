@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
@@ -52,7 +53,7 @@ final class CommonOptions {
     }
 
     /** Opens the catalogue for writing and creates it where absent. */
-    Catalogue openCatalogue(Classifier classifier) {
+    Catalogue openCatalogue(Supplier<Classifier> classifier) {
         logToStandardError();
         return Catalogue.open(home(), classifier, Clock.systemUTC());
     }

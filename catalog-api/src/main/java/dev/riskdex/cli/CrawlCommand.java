@@ -58,7 +58,7 @@ final class CrawlCommand implements Callable<Integer> {
 
     private CrawlReport store(SourceReader reader, List<String> notations, Terminal terminal) {
         Classifier classifier = Classifier.standard();
-        try (Catalogue catalogue = options.openCatalogue(classifier)) {
+        try (Catalogue catalogue = options.openCatalogue(() -> classifier)) {
             return reader.read(SourceReader.parse(notations), new CatalogueFeed(catalogue, classifier, terminal));
         }
     }

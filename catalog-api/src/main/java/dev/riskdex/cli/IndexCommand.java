@@ -31,7 +31,7 @@ final class IndexCommand implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = options.terminal();
         Classifier classifier = Classifier.standard();
-        try (Catalogue catalogue = options.openCatalogue(classifier)) {
+        try (Catalogue catalogue = options.openCatalogue(() -> classifier)) {
             if (files.isEmpty()) {
                 int changed = catalogue.reclassify();
                 terminal.message(changed + " servers judged anew with ruleset " + classifier.rulesetVersion() + ".");

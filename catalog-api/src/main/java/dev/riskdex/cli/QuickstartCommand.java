@@ -2,7 +2,6 @@ package dev.riskdex.cli;
 
 import dev.riskdex.catalog.Catalogue;
 import dev.riskdex.catalog.CatalogueCounts;
-import dev.riskdex.classifier.Classifier;
 import dev.riskdex.crawler.CrawlReport;
 import dev.riskdex.crawler.parse.DefinitionFiles;
 import dev.riskdex.data.DefaultSources;
@@ -37,23 +36,17 @@ final class QuickstartCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = options.terminal();
-        Classifier classifier = Classifier.standard();
         try (Shutdown shutdown = Shutdown.hooked();
-                Catalogue catalogue = options.openCatalogue(classifier);
-                CatalogueServer server = serving.start(catalogue, classifier)) {
-            terminal.result("Riskdex is at " + server.address());
-            terminal.out().flush();
-            catalogue.putAll(DefinitionFiles.snapshots().stream()
-                    .map(classifier::classify)
-                    .toList());
-            catalogue.reclassify();
-            List<String> missing = missingSources(catalogue);
+                Site site = Site.open(options, serving, terminal)) {
+            CatalogueFeed feed = new CatalogueFeed(site.catalogue(), site.classifier(), terminal);
+            feed.store("bundled snapshots", DefinitionFiles.snapshots());
+            site.catalogue().reclassify();
+            List<String> missing = missingSources(site.catalogue());
             if (!missing.isEmpty()) {
-                CatalogueFeed feed = new CatalogueFeed(catalogue, classifier, terminal);
-                shutdown.interruptibly(() -> crawl(missing, feed, server, terminal));
+                shutdown.interruptibly(() -> crawl(missing, feed, site.server(), terminal));
             }
             if (!shutdown.asked()) {
-                whereToLook(catalogue.counts(), server, terminal);
+                whereToLook(site.catalogue().counts(), site.server(), terminal);
             }
             shutdown.await();
         }

@@ -1,8 +1,5 @@
 package dev.riskdex.cli;
 
-import dev.riskdex.catalog.Catalogue;
-import dev.riskdex.classifier.Classifier;
-import dev.riskdex.web.CatalogueServer;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,18 +23,15 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = options.terminal();
-        Classifier classifier = Classifier.standard();
         try (Shutdown shutdown = Shutdown.hooked();
-                Catalogue catalogue = options.openCatalogue(classifier);
-                CatalogueServer server = serving.start(catalogue, classifier)) {
-            terminal.result("Riskdex is at " + server.address());
-            terminal.out().flush();
-            server.note(Optional.of("The catalogue is being brought up to date."));
-            int changed = catalogue.reclassify();
+                Site site = Site.open(options, serving, terminal)) {
+            site.server().note(Optional.of("The catalogue is being brought up to date."));
+            int changed = site.catalogue().reclassify();
             if (changed > 0) {
-                terminal.message(changed + " servers judged anew with ruleset " + classifier.rulesetVersion() + ".");
+                terminal.message(changed + " servers judged anew with ruleset "
+                        + site.classifier().rulesetVersion() + ".");
             }
-            server.note(Optional.empty());
+            site.server().note(Optional.empty());
             shutdown.await();
         }
         return ExitCode.FINE.number();

@@ -258,7 +258,7 @@ class CatalogueTest {
     }
 
     private Catalogue open() {
-        return Catalogue.open(home, CLASSIFIER, CLOCK);
+        return Catalogue.open(home, () -> CLASSIFIER, CLOCK);
     }
 
     private void fillAndClose() {

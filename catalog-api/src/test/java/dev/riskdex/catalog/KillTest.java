@@ -29,7 +29,7 @@ class KillTest {
     void keepsWhatWasAcknowledged(int round) throws IOException, InterruptedException {
         List<String> acknowledged = storeUntilKilled(new Random(round));
 
-        try (Catalogue catalogue = Catalogue.open(home, Samples.CLASSIFIER, Samples.CLOCK)) {
+        try (Catalogue catalogue = Catalogue.open(home, () -> Samples.CLASSIFIER, Samples.CLOCK)) {
             assertThat(catalogue.servers().stream()
                             .map(server -> server.server().id())
                             .toList())

@@ -21,7 +21,7 @@ final class KilledWriter {
 
     /** Takes the folder of the catalogue and the beginning of the names of batches. */
     public static void main(String[] arguments) {
-        try (Catalogue catalogue = Catalogue.open(Path.of(arguments[0]), Samples.CLASSIFIER, Samples.CLOCK)) {
+        try (Catalogue catalogue = Catalogue.open(Path.of(arguments[0]), () -> Samples.CLASSIFIER, Samples.CLOCK)) {
             for (int i = 0; true; i++) {
                 String batch = arguments[1] + i;
                 catalogue.putAll(

@@ -31,7 +31,7 @@ class SearchTest {
 
     @BeforeAll
     static void fill() {
-        catalogue = Catalogue.open(home, CLASSIFIER, CLOCK);
+        catalogue = Catalogue.open(home, () -> CLASSIFIER, CLOCK);
         catalogue.putAll(List.of(Samples.kestra(), Samples.payments(), Samples.hostile()));
     }
 

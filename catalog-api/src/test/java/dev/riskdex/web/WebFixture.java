@@ -29,7 +29,7 @@ final class WebFixture implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     WebFixture(Path home) {
-        catalogue = Catalogue.open(home, Samples.CLASSIFIER, Samples.CLOCK);
+        catalogue = Catalogue.open(home, () -> Samples.CLASSIFIER, Samples.CLOCK);
         catalogue.putAll(List.of(Samples.kestra(), Samples.payments(), Samples.hostile()));
         server = CatalogueServer.start(catalogue, Samples.CLASSIFIER, ServerSettings.of("127.0.0.1", 0));
     }

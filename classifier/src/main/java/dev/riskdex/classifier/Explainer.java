@@ -83,11 +83,7 @@ final class Explainer {
     }
 
     private static String thirdPerson(String verb) {
-        String form = Inflection.ofVerb(verb).entrySet().stream()
-                .filter(entry -> entry.getValue() == Inflection.Form.PLURAL_OR_THIRD_PERSON)
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(verb);
+        String form = Inflection.thirdPerson(verb);
         return Character.toUpperCase(form.charAt(0)) + form.substring(1);
     }
 

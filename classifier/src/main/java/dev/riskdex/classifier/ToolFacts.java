@@ -80,7 +80,12 @@ final class ToolFacts {
     }
 
     boolean meetAll(List<Condition> conditions) {
-        return conditions.stream().allMatch(this::meet);
+        for (Condition condition : conditions) {
+            if (!meet(condition)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean meet(Condition condition) {

@@ -2,10 +2,7 @@ package dev.riskdex.crawler;
 
 import dev.riskdex.model.ServerDefinition;
 import dev.riskdex.model.Warning;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * How a crawl went.
@@ -50,18 +47,5 @@ public record CrawlReport(List<Result> results, boolean interrupted) {
     /** How many sources gave nothing. */
     public int failed() {
         return results.size() - reached();
-    }
-
-    /** The notations of the sources that gave nothing, by the code of the reason, sorted by code. */
-    public Map<String, List<String>> failedByReason() {
-        Map<String, List<String>> byReason = new TreeMap<>();
-        for (Result result : results) {
-            if (result.reading().failed()) {
-                String reason = result.reading().warnings().get(0).code();
-                byReason.computeIfAbsent(reason, code -> new ArrayList<>())
-                        .add(result.source().notation());
-            }
-        }
-        return byReason;
     }
 }

@@ -12,8 +12,8 @@ public final class CanonicalJson {
 
     private CanonicalJson() {}
 
-    /** The canonical text of a value. */
-    public static String write(JsonNode node) {
-        return SORTED.writeValueAsString(node);
+    /** The canonical text of a value in UTF-8. */
+    public static byte[] bytes(JsonNode node) {
+        return SORTED.writeValueAsBytes(node);
     }
 }

@@ -181,7 +181,7 @@ public final class DefinitionCodec {
         tool.inputSchema().ifPresent(schema -> node.set("inputSchema", schema));
         tool.outputSchema().ifPresent(schema -> node.set("outputSchema", schema));
         tool.annotations().ifPresent(hints -> node.set("annotations", hints));
-        return Sha256.hex(CanonicalJson.write(node));
+        return Sha256.hex(CanonicalJson.bytes(node));
     }
 
     private static void writeProvenance(Provenance provenance, ObjectNode node) {

@@ -14,7 +14,7 @@ public final class VisibleText {
      * surrogates. Line feeds and tabs stay; a carriage return before a line feed is dropped.
      */
     public static String of(String text) {
-        if (text.codePoints().noneMatch(VisibleText::hidden)) {
+        if (nothingHidden(text)) {
             return text;
         }
         StringBuilder out = new StringBuilder(text.length() + 32);
@@ -39,7 +39,7 @@ public final class VisibleText {
      * same value.
      */
     public static String json(String json) {
-        if (json.codePoints().noneMatch(VisibleText::hidden)) {
+        if (nothingHidden(json)) {
             return json;
         }
         StringBuilder out = new StringBuilder(json.length() + 32);
@@ -53,6 +53,18 @@ public final class VisibleText {
             }
         });
         return out.toString();
+    }
+
+    private static boolean nothingHidden(String text) {
+        int character;
+        for (int i = 0; i < text.length(); i += Character.charCount(character)) {
+            character = text.codePointAt(i);
+            boolean plain = character >= ' ' && character <= '~';
+            if (!plain && hidden(character)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a character would not be seen as what it is. */

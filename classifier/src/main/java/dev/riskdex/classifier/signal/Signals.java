@@ -1,6 +1,7 @@
 package dev.riskdex.classifier.signal;
 
 import dev.riskdex.classifier.text.Vocabulary;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,9 +25,14 @@ public final class Signals {
     /** What all signals see of a tool; a rule counts once, where it was seen first. */
     public List<Observation> observe(ToolView tool) {
         Set<String> seen = new HashSet<>();
-        return signals.stream()
-                .flatMap(signal -> signal.observe(tool).stream())
-                .filter(observation -> seen.add(observation.rule()))
-                .toList();
+        List<Observation> observations = new ArrayList<>();
+        for (Signal signal : signals) {
+            for (Observation observation : signal.observe(tool)) {
+                if (seen.add(observation.rule())) {
+                    observations.add(observation);
+                }
+            }
+        }
+        return List.copyOf(observations);
     }
 }

@@ -16,10 +16,15 @@ public interface Inflection {
 
     Map<String, Form> forms(String word);
 
+    /** The third person of a verb, such as "deletes". */
+    public static String thirdPerson(String verb) {
+        return plural(verb);
+    }
+
     /** Third person, past and present participle. */
     public static Map<String, Form> ofVerb(String verb) {
         Map<String, Form> forms = new LinkedHashMap<>();
-        forms.put(plural(verb), Form.PLURAL_OR_THIRD_PERSON);
+        forms.put(thirdPerson(verb), Form.PLURAL_OR_THIRD_PERSON);
         if (verb.endsWith("e")) {
             forms.put(verb + "d", Form.PAST);
             forms.put(verb.substring(0, verb.length() - 1) + "ing", Form.GERUND);
