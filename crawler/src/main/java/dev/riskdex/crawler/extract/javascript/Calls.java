@@ -1,6 +1,7 @@
 package dev.riskdex.crawler.extract.javascript;
 
 import dev.riskdex.crawler.extract.Bindings;
+import dev.riskdex.crawler.extract.TextForms;
 import dev.riskdex.crawler.extract.Value;
 import dev.riskdex.crawler.extract.Values;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
@@ -59,7 +60,7 @@ final class Calls {
         Value.Text text = evaluator.template(template, bindings, name.equals("String.raw"));
         String lower = name.toLowerCase(Locale.ROOT);
         boolean dedents = lower.contains("dedent") || lower.contains("outdent") || lower.contains("strip");
-        return dedents ? new Value.Text(Texts.dedent(text.text()), text.partial()) : text;
+        return dedents ? new Value.Text(TextForms.dedent(text.text()), text.partial()) : text;
     }
 
     private List<Value> arguments(SyntaxNode arguments, Bindings bindings) {
@@ -113,7 +114,7 @@ final class Calls {
             return first;
         }
         if ((lower.contains("dedent") || lower.contains("outdent")) && first.plain() instanceof Value.Text text) {
-            return new Value.Text(Texts.dedent(text.text()), text.partial());
+            return new Value.Text(TextForms.dedent(text.text()), text.partial());
         }
         if (lower.equals("string")) {
             return Values.asPart(first);

@@ -25,9 +25,6 @@ public final class JavaScriptReader implements LanguageReader {
             if (tools.isEmpty()) {
                 tools = read(project, project.files().all());
             }
-            if (project.isSpent()) {
-                project.warn("extraction-cut-short", "The work allowed was used up before everything was read.", "");
-            }
             return new Findings(tools, project.warnings(), imports);
         }
     }

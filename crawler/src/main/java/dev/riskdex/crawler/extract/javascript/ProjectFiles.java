@@ -1,5 +1,6 @@
 package dev.riskdex.crawler.extract.javascript;
 
+import dev.riskdex.crawler.extract.ProductFiles;
 import dev.riskdex.crawler.extract.SourceTree;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,26 +16,6 @@ final class ProjectFiles {
 
     private static final List<String> ENDINGS = List.of(".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".jsx");
     private static final List<String> TYPES = List.of(".d.ts", ".d.mts", ".d.cts");
-    private static final List<String> TEST_MARKS = List.of(".test.", ".spec.", "-test.", "_test.", ".stories.");
-    private static final Set<String> LEFT_OUT = Set.of(
-            "node_modules",
-            "test",
-            "tests",
-            "__tests__",
-            "__mocks__",
-            "__fixtures__",
-            "fixtures",
-            "mocks",
-            "e2e",
-            "example",
-            "examples",
-            "demo",
-            "demos",
-            "docs",
-            "doc",
-            "benchmark",
-            "benchmarks",
-            "coverage");
 
     private final SourceTree tree;
     private final Set<String> paths;
@@ -58,19 +39,8 @@ final class ProjectFiles {
     List<String> all() {
         return tree.paths().stream()
                 .filter(ProjectFiles::isScript)
-                .filter(ProjectFiles::counts)
+                .filter(ProductFiles::contain)
                 .toList();
-    }
-
-    private static boolean counts(String path) {
-        String lower = path.toLowerCase(Locale.ROOT);
-        String[] parts = lower.split("/", -1);
-        for (int i = 0; i < parts.length - 1; i++) {
-            if (LEFT_OUT.contains(parts[i])) {
-                return false;
-            }
-        }
-        return TEST_MARKS.stream().noneMatch(parts[parts.length - 1]::contains);
     }
 
     /** The files that entry points refer to. */

@@ -5,7 +5,6 @@ import dev.riskdex.crawler.extract.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** The methods of texts that descriptions and names are built with. */
 final class Texts {
@@ -87,20 +86,5 @@ final class Texts {
             }
         }
         return Value.UNKNOWN;
-    }
-
-    /** Takes away the indentation that all lines share, and blank lines around. */
-    static String dedent(String text) {
-        List<String> lines = text.lines().toList();
-        int indent = lines.stream()
-                .skip(1)
-                .filter(line -> !line.isBlank())
-                .mapToInt(line -> line.length() - line.stripLeading().length())
-                .min()
-                .orElse(0);
-        return lines.stream()
-                .map(line -> line.length() - line.stripLeading().length() >= indent ? line.substring(indent) : line)
-                .collect(Collectors.joining("\n"))
-                .strip();
     }
 }
