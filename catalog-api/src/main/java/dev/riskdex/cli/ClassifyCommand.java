@@ -3,6 +3,7 @@ package dev.riskdex.cli;
 import dev.riskdex.classifier.Classifier;
 import dev.riskdex.crawler.CrawlListener;
 import dev.riskdex.crawler.CrawlReport;
+import dev.riskdex.crawler.Sources;
 import dev.riskdex.model.RiskCodec;
 import dev.riskdex.model.ServerDefinition;
 import dev.riskdex.model.ServerRisk;
@@ -41,10 +42,7 @@ final class ClassifyCommand implements Callable<Integer> {
     @Mixin
     private Output output = new Output();
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "SOURCE",
-            description = "FILE, - (standard input), npm:NAME[@VERSION], config: or config:FILE.")
+    @Parameters(arity = "1..*", paramLabel = "SOURCE", description = Sources.NOTATIONS)
     private List<String> sources = List.of();
 
     @Option(

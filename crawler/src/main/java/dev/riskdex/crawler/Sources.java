@@ -1,8 +1,12 @@
 package dev.riskdex.crawler;
 
 import dev.riskdex.crawler.source.ConfigSource;
+import dev.riskdex.crawler.source.DirectorySource;
 import dev.riskdex.crawler.source.FileSource;
+import dev.riskdex.crawler.source.GithubSource;
+import dev.riskdex.crawler.source.McpbSource;
 import dev.riskdex.crawler.source.NpmSource;
+import dev.riskdex.crawler.source.PypiSource;
 import dev.riskdex.crawler.source.StdinSource;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -17,16 +21,20 @@ public final class Sources {
 
     /** For messages and help texts. */
     public static final String NOTATIONS =
-            "FILE, - (standard input), npm:NAME[@VERSION], config: (all client configurations of this user),"
-                    + " config:FILE";
+            "FILE, DIR (source code), - (standard input), npm:NAME[@VERSION], pypi:NAME[@VERSION],"
+                    + " github:OWNER/REPO[@REF][:SUBDIR], mcpb:FILE (or its address),"
+                    + " config: (all client configurations of this user), config:FILE";
 
-    private static final Map<String, Function<String, Source>> BY_PREFIX =
-            Map.of("npm:", NpmSource::parse, "config:", ConfigSource::parse);
+    private static final Map<String, Function<String, Source>> BY_PREFIX = Map.of(
+            "npm:", NpmSource::parse,
+            "pypi:", PypiSource::parse,
+            "mcpb:", McpbSource::parse,
+            "github:", GithubSource::parse,
+            "config:", ConfigSource::parse);
 
     /** Notations that the product is going to have; a file of such a name can be given as {@code ./NAME}. */
-    private static final List<Pattern> NOT_YET = List.of(
-            Pattern.compile("(?i)https?://.*"),
-            Pattern.compile("(stdio|pypi|mcpb|github|docker-registry|registry|html):.*"));
+    private static final List<Pattern> NOT_YET =
+            List.of(Pattern.compile("(?i)https?://.*"), Pattern.compile("(stdio|docker-registry|registry|html):.*"));
 
     private Sources() {}
 
@@ -57,11 +65,7 @@ public final class Sources {
     private static Source file(String notation) {
         try {
             Path file = Path.of(notation);
-            if (Files.isDirectory(file)) {
-                throw new IllegalArgumentException("'" + notation
-                        + "' is a directory, which is not supported yet by this version; there are " + NOTATIONS);
-            }
-            return new FileSource(notation, file);
+            return Files.isDirectory(file) ? new DirectorySource(notation, file) : new FileSource(notation, file);
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("'" + notation + "' is no source; there are " + NOTATIONS, e);
         }

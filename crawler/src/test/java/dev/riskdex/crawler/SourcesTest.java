@@ -3,6 +3,7 @@ package dev.riskdex.crawler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.riskdex.crawler.source.DirectorySource;
 import dev.riskdex.data.DefaultSources;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,9 @@ class SourcesTest {
         "definitions.jsonl, FileSource",
         "./npm:odd, FileSource",
         "npm:@s/pkg@1.0.0, NpmSource",
+        "pypi:pkg@1.0, PypiSource",
+        "mcpb:a.mcpb, McpbSource",
+        "github:owner/repo@main:sub, GithubSource",
         "config:, ConfigSource",
         "config:mine.json, ConfigSource",
     })
@@ -34,9 +38,6 @@ class SourcesTest {
                 "https://mcp.example/mcp",
                 "HTTP://mcp.example/mcp",
                 "stdio:server",
-                "pypi:pkg@1",
-                "mcpb:a.mcpb",
-                "github:owner/repo",
                 "docker-registry:dir",
                 "registry:https://r.example",
                 "html:https://a.example",
@@ -49,8 +50,8 @@ class SourcesTest {
     }
 
     @Test
-    void saysThatADirectoryIsNotSupportedYet(@TempDir Path folder) {
-        assertThatThrownBy(() -> Sources.parse(folder.toString())).hasMessageContaining("not supported yet");
+    void aFolderIsSourceCode(@TempDir Path folder) {
+        assertThat(Sources.parse(folder.toString())).isInstanceOf(DirectorySource.class);
     }
 
     @ParameterizedTest

@@ -13,13 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Turns configured servers into definitions: npm packages are read, of all others it is said why they are not. */
+/** Turns configured servers into definitions: packages of npm and Python are read, of all others it is said why they are not. */
 final class ConfiguredServerReader {
 
     private final NpmServerReader npm;
+    private final PypiServerReader python;
 
     ConfiguredServerReader(SourceContext context) {
         this.npm = new NpmServerReader(context);
+        this.python = new PypiServerReader(context);
     }
 
     /** One definition for each server; one that several clients use comes once, with a warning for each further use. */
@@ -49,7 +51,7 @@ final class ConfiguredServerReader {
     private ServerDefinition read(ConfiguredServer server) {
         return switch (server.identity().kind()) {
             case NPM -> readPackage(server);
-            case PYPI -> notRead(server, "not-read-python", "a Python package, which this version does not read");
+            case PYPI -> readPython(server);
             case IMAGE ->
                 notRead(server, "not-read-image", "a container image, which could only be read by running it");
             case REMOTE -> notRead(server, "not-read-remote", "a remote server, which is not contacted");
@@ -64,6 +66,16 @@ final class ConfiguredServerReader {
         }
         try {
             ServerDefinition read = npm.read(spec.get());
+            return new ServerDefinition(rowId(server), read.server(), read.provenance(), read.tools());
+        } catch (UnreadableException e) {
+            return unread(server, e.warning());
+        }
+    }
+
+    private ServerDefinition readPython(ConfiguredServer server) {
+        try {
+            ServerDefinition read =
+                    python.read(server.identity().name(), server.identity().version());
             return new ServerDefinition(rowId(server), read.server(), read.provenance(), read.tools());
         } catch (UnreadableException e) {
             return unread(server, e.warning());

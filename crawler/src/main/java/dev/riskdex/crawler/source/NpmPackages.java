@@ -44,7 +44,7 @@ final class NpmPackages {
     NpmPackage download(PackageSpec spec, List<Warning> warnings) throws UnreadableException {
         String where = "npm:" + spec;
         if (context.offline()) {
-            throw new UnreadableException("offline", "not downloaded, because nothing may be fetched now", where);
+            throw UnreadableException.offline(where);
         }
         TrustedOrigin registry = registry(spec, where);
         NpmMetadata metadata = new NpmMetadata(json(
@@ -146,7 +146,7 @@ final class NpmPackages {
     private Map<String, byte[]> unpack(byte[] tarball, String where, List<Warning> warnings)
             throws UnreadableException {
         try {
-            return PackageArchive.read(tarball, context.limits().archives(), where, warnings);
+            return TarballReader.read(tarball, context.limits().archives(), where, warnings);
         } catch (IOException e) {
             throw new UnreadableException("bad-archive", "the archive cannot be read: " + e.getMessage(), where);
         }

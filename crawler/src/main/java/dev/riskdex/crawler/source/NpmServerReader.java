@@ -32,18 +32,6 @@ final class NpmServerReader {
     /** Steps from the shim to the package that holds the tools. */
     private static final int DEEPEST = 2;
 
-    /** Warnings after which the list is no longer believed to hold all tools. */
-    private static final Set<String> MAY_HIDE_TOOLS = Set.of(
-            "archive-link",
-            "archive-path",
-            "extraction-cut-short",
-            "file-too-large",
-            "source-parse-timeout",
-            "source-too-deep",
-            "source-too-large",
-            "source-unparsable",
-            "tool-call-unreadable");
-
     private final SourceContext context;
     private final NpmPackages packages;
     private final ToolExtractor extractor;
@@ -67,14 +55,12 @@ final class NpmServerReader {
             warnings.add(new Warning(
                     "no-tools-found", "no tool declarations were found in the package's files", found.location()));
         }
-        boolean complete =
-                !tools.isEmpty() && warnings.stream().noneMatch(warning -> MAY_HIDE_TOOLS.contains(warning.code()));
         Provenance provenance = new Provenance(
                 "npm",
                 found.location(),
                 Optional.of(context.clock().instant()),
                 Optional.empty(),
-                complete,
+                Completeness.of(tools, warnings),
                 Optional.of(found.sha256()),
                 warnings);
         return new ServerDefinition(Optional.empty(), info(found), provenance, tools);

@@ -14,6 +14,11 @@ final class UnreadableException extends Exception {
         this.warning = new Warning(code, message, where);
     }
 
+    /** Nothing may be fetched now. */
+    static UnreadableException offline(String where) {
+        return new UnreadableException("offline", "not downloaded, because nothing may be fetched now", where);
+    }
+
     Warning warning() {
         return warning;
     }

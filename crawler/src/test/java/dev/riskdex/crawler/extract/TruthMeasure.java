@@ -151,9 +151,11 @@ public final class TruthMeasure {
             }
         }
         counts.found = found.size();
-        extra.forEach(name -> counts.misses.add("not a tool " + name + " at "
-                + found.get(name).origin().file().orElse("") + ":"
-                + found.get(name).origin().line().orElse(0)));
+        found.values().stream()
+                .filter(tool -> extra.contains(tool.name()))
+                .forEach(tool -> counts.misses.add("not a tool " + tool.name() + " at "
+                        + tool.origin().file().orElse("") + ":"
+                        + tool.origin().line().orElse(0)));
         return counts;
     }
 

@@ -185,12 +185,7 @@ class ConfigSourceTest {
                         "config:none");
         assertThat(codes(reading))
                 .containsExactly(
-                        "offline",
-                        "not-read-python",
-                        "not-read-image",
-                        "not-read-remote",
-                        "not-read-local",
-                        "not-read-local");
+                        "offline", "offline", "not-read-image", "not-read-remote", "not-read-local", "not-read-local");
         for (ServerDefinition server : reading.servers()) {
             assertThat(server.provenance().complete()).isFalse();
             assertThat(server.tools()).isEmpty();

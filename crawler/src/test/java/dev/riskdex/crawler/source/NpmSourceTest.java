@@ -5,22 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.riskdex.crawler.CrawlLimits;
 import dev.riskdex.crawler.SourceContext;
 import dev.riskdex.crawler.SourceReading;
-import dev.riskdex.crawler.UserEnvironment;
 import dev.riskdex.crawler.extract.ExtractLimits;
-import dev.riskdex.crawler.net.FetchLimits;
-import dev.riskdex.crawler.net.Fetcher;
-import dev.riskdex.crawler.net.PackageRegistries;
 import dev.riskdex.model.ServerDefinition;
 import dev.riskdex.model.Sha256;
 import dev.riskdex.model.ToolDefinition;
 import dev.riskdex.model.Warning;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -34,18 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(20)
 class NpmSourceTest {
-
-    private static final FetchLimits QUICK = new FetchLimits(
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(2),
-            3,
-            100,
-            0,
-            Duration.ofMillis(1),
-            Duration.ofMillis(1));
-
-    private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
 
     private final MockWebServer registry = new MockWebServer();
     private final byte[] tarball = new Tarball()
@@ -72,15 +52,7 @@ class NpmSourceTest {
     }
 
     private SourceContext context(boolean offline, Map<String, String> variables) {
-        UserEnvironment environment = new UserEnvironment(variables, home, "Linux", home);
-        return new SourceContext(
-                Fetcher.of(QUICK, false),
-                new PackageRegistries(environment),
-                environment,
-                Clock.fixed(NOW, ZoneOffset.UTC),
-                offline,
-                limits,
-                InputStream.nullInputStream());
+        return LocalWorld.context(home, variables, offline, limits);
     }
 
     private SourceReading read(String notation) {
@@ -123,7 +95,7 @@ class NpmSourceTest {
         assertThat(server.server().homepage()).contains("https://weather.example");
         assertThat(server.provenance().source()).isEqualTo("npm");
         assertThat(server.provenance().location()).isEqualTo("npm:@s/weather@1.2.0");
-        assertThat(server.provenance().fetchedAt()).contains(NOW);
+        assertThat(server.provenance().fetchedAt()).contains(LocalWorld.NOW);
         assertThat(server.provenance().sha256()).contains(Sha256.hex(tarball));
         assertThat(server.provenance().complete()).isFalse();
         RecordedRequest request = registry.takeRequest();

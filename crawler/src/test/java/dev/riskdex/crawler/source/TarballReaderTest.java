@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PackageArchiveTest {
+class TarballReaderTest {
 
     private static final ArchiveLimits SMALL = new ArchiveLimits(1 << 20, 5, 4 << 20, 3_000, 2_000, 100);
 
     private final List<Warning> warnings = new ArrayList<>();
 
     private Map<String, byte[]> read(Tarball tarball) throws IOException {
-        return PackageArchive.read(tarball.bytes(), SMALL, "npm:x@1.0.0", warnings);
+        return TarballReader.read(tarball.bytes(), SMALL, "npm:x@1.0.0", warnings);
     }
 
     @Test
@@ -104,9 +104,8 @@ class PackageArchiveTest {
     void refusesWhatBreaksOff() {
         byte[] whole = new Tarball().file("package/a.js", noise(1_900)).bytes();
         byte[] half = Arrays.copyOf(whole, whole.length / 2);
-        assertThatThrownBy(() -> PackageArchive.read(half, SMALL, "x", warnings))
-                .isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> PackageArchive.read(new byte[100], SMALL, "x", warnings))
+        assertThatThrownBy(() -> TarballReader.read(half, SMALL, "x", warnings)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> TarballReader.read(new byte[100], SMALL, "x", warnings))
                 .isInstanceOf(IOException.class);
     }
 

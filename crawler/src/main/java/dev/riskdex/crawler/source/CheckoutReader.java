@@ -1,0 +1,111 @@
+package dev.riskdex.crawler.source;
+
+import dev.riskdex.crawler.extract.Extraction;
+import dev.riskdex.crawler.extract.SourceTree;
+import dev.riskdex.crawler.extract.ToolExtractor;
+import dev.riskdex.model.Provenance;
+import dev.riskdex.model.ServerDefinition;
+import dev.riskdex.model.ServerInfo;
+import dev.riskdex.model.Warning;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the servers that a tree of source files holds: one for each package of it that declares tools. */
+final class CheckoutReader {
+
+    private final ToolExtractor extractor;
+
+    CheckoutReader(ToolExtractor extractor) {
+        this.extractor = extractor;
+    }
+
+    /**
+     * Where a tree comes from.
+     *
+     * @param kind of source, as in the provenance
+     * @param id identity of the server, when there is one in the tree; those of several get their folder behind it
+     * @param name of the server where no manifest says one
+     * @param version of the whole, where one is known apart from manifests
+     * @param repository address of the repository, where known
+     * @param location as in the provenance
+     * @param fetchedAt when it was fetched; absent for local files
+     * @param sha256 hash of the archive, where it came as one
+     */
+    record Origin(
+            String kind,
+            String id,
+            String name,
+            Optional<String> version,
+            Optional<String> repository,
+            String location,
+            Optional<Instant> fetchedAt,
+            Optional<String> sha256) {}
+
+    /** The servers of a tree of unknown build; without any, one server that has no tools and says so. */
+    List<ServerDefinition> servers(Map<String, byte[]> files, Origin origin, List<Warning> noted) {
+        ServerRoots roots = ServerRoots.in(files);
+        List<Found> found = new ArrayList<>();
+        for (ServerRoot root : roots.servers()) {
+            Map<String, byte[]> own = roots.filesWithLibraries(root);
+            Extraction extraction = extractor.extract(SourceTree.of(own));
+            if (!extraction.tools().isEmpty()) {
+                found.add(new Found(root, extraction));
+            }
+        }
+        if (found.isEmpty()) {
+            ServerRoot top = ProjectManifest.root("", Map.of());
+            found.add(new Found(top, extractor.extract(SourceTree.of(roots.files()))));
+        }
+        boolean several = found.size() > 1;
+        return found.stream()
+                .map(server -> definition(server, origin, several, noted))
+                .toList();
+    }
+
+    /** The one server of a package that was published as such. */
+    ServerDefinition server(Map<String, byte[]> files, ServerRoot manifest, Origin origin, List<Warning> noted) {
+        return definition(new Found(manifest, extractor.extract(SourceTree.of(files))), origin, false, noted);
+    }
+
+    private record Found(ServerRoot root, Extraction extraction) {}
+
+    private static ServerDefinition definition(Found found, Origin origin, boolean several, List<Warning> noted) {
+        ServerRoot root = found.root();
+        List<Warning> warnings = new ArrayList<>(noted);
+        found.extraction().warnings().forEach(warning -> warnings.add(placed(warning, origin.location())));
+        if (found.extraction().tools().isEmpty()) {
+            warnings.add(new Warning(
+                    "no-tools-found", "no tool declarations were found in the source files", origin.location()));
+        }
+        boolean inFolder = several && !root.folder().isEmpty();
+        String name = root.names().stream().findFirst().orElse(inFolder ? root.folder() : origin.name());
+        ServerInfo info = new ServerInfo(
+                inFolder ? origin.id() + "/" + root.folder() : origin.id(),
+                name,
+                Optional.empty(),
+                origin.version().or(root::version),
+                root.description(),
+                Optional.empty(),
+                origin.repository(),
+                Optional.empty());
+        Provenance provenance = new Provenance(
+                origin.kind(),
+                inFolder ? origin.location() + "/" + root.folder() : origin.location(),
+                origin.fetchedAt(),
+                Optional.empty(),
+                Completeness.of(found.extraction().tools(), warnings),
+                origin.sha256(),
+                warnings);
+        return new ServerDefinition(
+                Optional.empty(), info, provenance, found.extraction().tools());
+    }
+
+    /** A warning with the tree in front of the path. */
+    static Warning placed(Warning warning, String location) {
+        String where = warning.where().isEmpty() ? location : location + "/" + warning.where();
+        return new Warning(warning.code(), warning.message(), where);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.riskdex.crawler.source;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A folder of a checkout that a manifest makes a package of its own.
+ *
+ * @param folder path below the top, empty for the top itself
+ * @param names what other manifests call it, the name it is published under first
+ * @param version where the manifest says it
+ * @param description where the manifest says it
+ * @param program whether the manifest declares something to start
+ * @param manifest text of all its manifests
+ */
+record ServerRoot(
+        String folder,
+        Set<String> names,
+        Optional<String> version,
+        Optional<String> description,
+        boolean program,
+        String manifest) {
+
+    /** Whether a path of the checkout lies in the folder. */
+    boolean contains(String path) {
+        return folder.isEmpty() || path.startsWith(folder + "/");
+    }
+
+    /** Whether its manifests name another package. */
+    boolean names(ServerRoot other) {
+        return other != this && other.names.stream().anyMatch(name -> mentions(manifest, name));
+    }
+
+    /** Whether a text has a name that is not a part of a longer one. */
+    private static boolean mentions(String text, String name) {
+        int at = text.indexOf(name);
+        while (at >= 0) {
+            if (!isNamePart(text, at - 1) && !isNamePart(text, at + name.length())) {
+                return true;
+            }
+            at = text.indexOf(name, at + 1);
+        }
+        return false;
+    }
+
+    private static boolean isNamePart(String text, int at) {
+        if (at < 0 || at >= text.length()) {
+            return false;
+        }
+        char c = text.charAt(at);
+        return Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '@';
+    }
+}
