@@ -69,7 +69,7 @@ final class ClassifyCommand implements Callable<Integer> {
         Optional<Severity> threshold = threshold();
         Terminal terminal = options.terminal();
         CompletableFuture<Classifier> loading = CompletableFuture.supplyAsync(Classifier::standard);
-        SourceReader reader = new SourceReader(options, terminal);
+        SourceReader reader = SourceReader.here(options, terminal);
         CrawlReport report = reader.read(SourceReader.parse(sources), CrawlListener.SILENT);
         reader.printWarnings(report);
         if (report.reached() == 0) {

@@ -43,7 +43,7 @@ final class CrawlCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = options.terminal();
-        SourceReader reader = new SourceReader(options, terminal);
+        SourceReader reader = SourceReader.apart(options, terminal);
         List<String> notations = sources.isEmpty() ? DefaultSources.sources() : sources;
         CrawlReport report = file == null
                 ? store(reader, notations, terminal)

@@ -37,7 +37,7 @@ final class IndexCommand implements Callable<Integer> {
                 terminal.message(changed + " servers judged anew with ruleset " + classifier.rulesetVersion() + ".");
                 return ExitCode.FINE.number();
             }
-            SourceReader reader = new SourceReader(options, terminal);
+            SourceReader reader = SourceReader.apart(options, terminal);
             CrawlReport report =
                     reader.read(SourceReader.parse(files), new CatalogueFeed(catalogue, classifier, terminal));
             new CrawlSummary(report).print(terminal);

@@ -55,7 +55,7 @@ final class PolicyCommand implements Callable<Integer> {
             write(catalogued.get(), terminal);
             return ExitCode.FINE.number();
         }
-        SourceReader reader = new SourceReader(options, terminal);
+        SourceReader reader = SourceReader.here(options, terminal);
         CrawlReport report = reader.read(SourceReader.parse(List.of(subject)), CrawlListener.SILENT);
         reader.printWarnings(report);
         if (report.servers().size() != 1) {

@@ -55,7 +55,7 @@ final class QuickstartCommand implements Callable<Integer> {
 
     private void crawl(List<String> missing, CatalogueFeed feed, CatalogueServer server, Terminal terminal) {
         server.note(Optional.of("The default sources are being read; more servers appear as they arrive."));
-        SourceReader reader = new SourceReader(options, terminal);
+        SourceReader reader = SourceReader.apart(options, terminal);
         CrawlReport report = reader.read(SourceReader.parse(missing), feed);
         new CrawlSummary(report).print(terminal);
         if (report.interrupted()) {

@@ -1,5 +1,6 @@
 package dev.riskdex.cli;
 
+import dev.riskdex.crawler.CrawlLimits;
 import dev.riskdex.crawler.CrawlListener;
 import dev.riskdex.crawler.CrawlReport;
 import dev.riskdex.crawler.Crawler;
@@ -7,6 +8,7 @@ import dev.riskdex.crawler.Source;
 import dev.riskdex.crawler.SourceContext;
 import dev.riskdex.crawler.SourceReading;
 import dev.riskdex.crawler.Sources;
+import dev.riskdex.crawler.extract.worker.ChildExtractor;
 import dev.riskdex.model.VisibleText;
 import dev.riskdex.model.Warning;
 import java.nio.file.Path;
@@ -20,10 +22,22 @@ final class SourceReader {
 
     private final CommonOptions options;
     private final Terminal terminal;
+    private final boolean apart;
 
-    SourceReader(CommonOptions options, Terminal terminal) {
+    private SourceReader(CommonOptions options, Terminal terminal, boolean apart) {
         this.options = options;
         this.terminal = terminal;
+        this.apart = apart;
+    }
+
+    /** Reads source code in this process, which is quickest. */
+    static SourceReader here(CommonOptions options, Terminal terminal) {
+        return new SourceReader(options, terminal, false);
+    }
+
+    /** Reads source code in processes of its own: what ends one of them does not end a crawl or a server. */
+    static SourceReader apart(CommonOptions options, Terminal terminal) {
+        return new SourceReader(options, terminal, true);
     }
 
     /**
@@ -57,7 +71,16 @@ final class SourceReader {
                     progress.finished(source, reading);
                 }
             };
-            return new Crawler(SourceContext.standard(options.offline())).crawl(sources, both);
+            return crawl(sources, both);
+        }
+    }
+
+    private CrawlReport crawl(List<Source> sources, CrawlListener listener) {
+        if (!apart) {
+            return new Crawler(SourceContext.standard(options.offline())).crawl(sources, listener);
+        }
+        try (ChildExtractor extractor = ChildExtractor.ofThisJava(CrawlLimits.DEFAULT.extraction())) {
+            return new Crawler(SourceContext.standard(options.offline(), extractor)).crawl(sources, listener);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.riskdex.crawler;
 
+import dev.riskdex.crawler.extract.Extractor;
+import dev.riskdex.crawler.extract.ToolExtractor;
 import dev.riskdex.crawler.net.Fetcher;
 import dev.riskdex.crawler.net.PackageRegistries;
 import java.io.InputStream;
@@ -14,6 +16,7 @@ import java.time.Clock;
  * @param clock says when something was fetched
  * @param offline whether nothing may be fetched
  * @param limits how much is taken in
+ * @param extractor reads source code
  * @param stdin what the source {@code -} reads
  */
 public record SourceContext(
@@ -23,10 +26,20 @@ public record SourceContext(
         Clock clock,
         boolean offline,
         CrawlLimits limits,
+        Extractor extractor,
         InputStream stdin) {
 
-    /** The world as this process finds it, with the default limits. */
+    /** The world as this process finds it, with the default limits, reading source code in this process. */
     public static SourceContext standard(boolean offline) {
+        return standard(offline, new ToolExtractor(CrawlLimits.DEFAULT.extraction()));
+    }
+
+    /**
+     * The world as this process finds it, with the default limits.
+     *
+     * @param extractor reads source code
+     */
+    public static SourceContext standard(boolean offline, Extractor extractor) {
         UserEnvironment environment = UserEnvironment.ofProcess();
         return new SourceContext(
                 Fetcher.standard(),
@@ -35,6 +48,7 @@ public record SourceContext(
                 Clock.systemUTC(),
                 offline,
                 CrawlLimits.DEFAULT,
+                extractor,
                 System.in);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Reads the tools that a package or checkout declares. Nothing of it is executed. */
-public final class ToolExtractor {
+public final class ToolExtractor implements Extractor {
 
     private static final List<LanguageReader> READERS = List.of(new JavaScriptReader());
 
@@ -22,16 +22,7 @@ public final class ToolExtractor {
         this.limits = limits;
     }
 
-    /** Reads a tree whose entry points are not known: every file counts that is not a test, example or document. */
-    public Extraction extract(SourceTree tree) {
-        return extract(tree, List.of());
-    }
-
-    /**
-     * Reads what can be reached from the entry points by relative imports.
-     *
-     * @param entryPoints paths in the tree; such that do not exist are left out
-     */
+    @Override
     public Extraction extract(SourceTree tree, List<String> entryPoints) {
         List<FoundTool> found = new ArrayList<>();
         List<Warning> warnings = new ArrayList<>();

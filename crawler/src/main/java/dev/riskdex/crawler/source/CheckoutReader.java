@@ -1,8 +1,8 @@
 package dev.riskdex.crawler.source;
 
 import dev.riskdex.crawler.extract.Extraction;
+import dev.riskdex.crawler.extract.Extractor;
 import dev.riskdex.crawler.extract.SourceTree;
-import dev.riskdex.crawler.extract.ToolExtractor;
 import dev.riskdex.model.Provenance;
 import dev.riskdex.model.ServerDefinition;
 import dev.riskdex.model.ServerInfo;
@@ -16,9 +16,9 @@ import java.util.Optional;
 /** Reads the servers that a tree of source files holds: one for each package of it that declares tools. */
 final class CheckoutReader {
 
-    private final ToolExtractor extractor;
+    private final Extractor extractor;
 
-    CheckoutReader(ToolExtractor extractor) {
+    CheckoutReader(Extractor extractor) {
         this.extractor = extractor;
     }
 

@@ -3,7 +3,6 @@ package dev.riskdex.crawler.source;
 import dev.riskdex.crawler.Source;
 import dev.riskdex.crawler.SourceContext;
 import dev.riskdex.crawler.SourceReading;
-import dev.riskdex.crawler.extract.ToolExtractor;
 import dev.riskdex.model.ServerDefinition;
 import dev.riskdex.model.Warning;
 import java.io.IOException;
@@ -37,8 +36,7 @@ public record DirectorySource(String notation, Path folder) implements Source {
                     notation,
                     Optional.empty(),
                     Optional.empty());
-            CheckoutReader reader =
-                    new CheckoutReader(new ToolExtractor(context.limits().extraction()));
+            CheckoutReader reader = new CheckoutReader(context.extractor());
             return reading(reader.servers(files, origin, noted));
         } catch (IOException e) {
             return SourceReading.failure(

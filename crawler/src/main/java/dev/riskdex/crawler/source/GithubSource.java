@@ -3,7 +3,6 @@ package dev.riskdex.crawler.source;
 import dev.riskdex.crawler.Source;
 import dev.riskdex.crawler.SourceContext;
 import dev.riskdex.crawler.SourceReading;
-import dev.riskdex.crawler.extract.ToolExtractor;
 import dev.riskdex.crawler.net.FetchException;
 import dev.riskdex.crawler.net.FetchRequest;
 import dev.riskdex.crawler.net.TrustedOrigin;
@@ -78,8 +77,7 @@ public record GithubSource(String notation, String repository, Optional<String> 
                     notation,
                     Optional.of(context.clock().instant()),
                     Optional.of(Sha256.hex(tarball)));
-            CheckoutReader reader =
-                    new CheckoutReader(new ToolExtractor(context.limits().extraction()));
+            CheckoutReader reader = new CheckoutReader(context.extractor());
             return DirectorySource.reading(reader.servers(files, origin, noted));
         } catch (UnreadableException e) {
             return SourceReading.failure(e.warning());

@@ -3,7 +3,6 @@ package dev.riskdex.crawler.source;
 import dev.riskdex.crawler.Source;
 import dev.riskdex.crawler.SourceContext;
 import dev.riskdex.crawler.SourceReading;
-import dev.riskdex.crawler.extract.ToolExtractor;
 import dev.riskdex.crawler.net.FetchException;
 import dev.riskdex.crawler.net.FetchRequest;
 import dev.riskdex.model.Sha256;
@@ -62,8 +61,7 @@ public record McpbSource(String notation, String place) implements Source {
                     notation,
                     fetched,
                     Optional.of(Sha256.hex(bundle)));
-            CheckoutReader reader =
-                    new CheckoutReader(new ToolExtractor(context.limits().extraction()));
+            CheckoutReader reader = new CheckoutReader(context.extractor());
             return DirectorySource.reading(List.of(reader.server(files, root, origin, noted)));
         } catch (UnreadableException e) {
             return SourceReading.failure(e.warning());

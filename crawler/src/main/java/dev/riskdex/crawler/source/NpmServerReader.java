@@ -2,8 +2,8 @@ package dev.riskdex.crawler.source;
 
 import dev.riskdex.crawler.SourceContext;
 import dev.riskdex.crawler.extract.Extraction;
+import dev.riskdex.crawler.extract.Extractor;
 import dev.riskdex.crawler.extract.PackageImport;
-import dev.riskdex.crawler.extract.ToolExtractor;
 import dev.riskdex.data.DataFiles;
 import dev.riskdex.model.Provenance;
 import dev.riskdex.model.ServerDefinition;
@@ -34,12 +34,12 @@ final class NpmServerReader {
 
     private final SourceContext context;
     private final NpmPackages packages;
-    private final ToolExtractor extractor;
+    private final Extractor extractor;
 
     NpmServerReader(SourceContext context) {
         this.context = context;
         this.packages = new NpmPackages(context);
-        this.extractor = new ToolExtractor(context.limits().extraction());
+        this.extractor = context.extractor();
     }
 
     ServerDefinition read(PackageSpec spec) throws UnreadableException {

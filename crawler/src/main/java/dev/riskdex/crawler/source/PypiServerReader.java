@@ -1,7 +1,6 @@
 package dev.riskdex.crawler.source;
 
 import dev.riskdex.crawler.SourceContext;
-import dev.riskdex.crawler.extract.ToolExtractor;
 import dev.riskdex.crawler.net.FetchException;
 import dev.riskdex.crawler.net.FetchRequest;
 import dev.riskdex.crawler.net.Fetched;
@@ -77,8 +76,7 @@ final class PypiServerReader {
                 Optional.of(Sha256.hex(bytes)));
         Map<String, byte[]> unpacked = unpack(archive, bytes, location, noted);
         ServerRoot root = new ServerRoot("", Set.of(normalized), Optional.empty(), Optional.empty(), true, "");
-        return new CheckoutReader(new ToolExtractor(context.limits().extraction()))
-                .server(unpacked, root, origin, noted);
+        return new CheckoutReader(context.extractor()).server(unpacked, root, origin, noted);
     }
 
     private TrustedOrigin index(String where) throws UnreadableException {

@@ -3,23 +3,18 @@ package dev.riskdex.crawler.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.riskdex.crawler.CrawlLimits;
-import dev.riskdex.crawler.SourceContext;
 import dev.riskdex.crawler.SourceReading;
 import dev.riskdex.crawler.UserEnvironment;
 import dev.riskdex.crawler.config.ClientConfigs;
 import dev.riskdex.crawler.config.ConfigFile;
 import dev.riskdex.crawler.config.ConfigFileReader;
 import dev.riskdex.crawler.config.ConfiguredServer;
-import dev.riskdex.crawler.net.Fetcher;
-import dev.riskdex.crawler.net.PackageRegistries;
 import dev.riskdex.model.DefinitionCodec;
 import dev.riskdex.model.ServerDefinition;
 import dev.riskdex.model.Warning;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,15 +45,7 @@ class ConfigSourceTest {
 
     private SourceReading read(String notation) {
         UserEnvironment environment = environment("Linux");
-        return ConfigSource.parse(notation)
-                .read(new SourceContext(
-                        Fetcher.standard(),
-                        new PackageRegistries(environment),
-                        environment,
-                        Clock.systemUTC(),
-                        true,
-                        CrawlLimits.DEFAULT,
-                        InputStream.nullInputStream()));
+        return ConfigSource.parse(notation).read(LocalWorld.context(environment, true, CrawlLimits.DEFAULT));
     }
 
     private static Path write(Path file, String text) throws IOException {

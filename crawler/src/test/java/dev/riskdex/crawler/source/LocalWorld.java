@@ -3,6 +3,7 @@ package dev.riskdex.crawler.source;
 import dev.riskdex.crawler.CrawlLimits;
 import dev.riskdex.crawler.SourceContext;
 import dev.riskdex.crawler.UserEnvironment;
+import dev.riskdex.crawler.extract.ToolExtractor;
 import dev.riskdex.crawler.net.FetchLimits;
 import dev.riskdex.crawler.net.Fetcher;
 import dev.riskdex.crawler.net.PackageRegistries;
@@ -32,7 +33,10 @@ final class LocalWorld {
     private LocalWorld() {}
 
     static SourceContext context(Path home, Map<String, String> variables, boolean offline, CrawlLimits limits) {
-        UserEnvironment environment = new UserEnvironment(variables, home, "Linux", home);
+        return context(new UserEnvironment(variables, home, "Linux", home), offline, limits);
+    }
+
+    static SourceContext context(UserEnvironment environment, boolean offline, CrawlLimits limits) {
         return new SourceContext(
                 Fetcher.of(QUICK, false),
                 new PackageRegistries(environment),
@@ -40,6 +44,7 @@ final class LocalWorld {
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 offline,
                 limits,
+                new ToolExtractor(limits.extraction()),
                 InputStream.nullInputStream());
     }
 
