@@ -1,6 +1,8 @@
 package dev.riskdex.crawler.extract;
 
 import dev.riskdex.model.ToolDefinition;
+import dev.riskdex.model.ToolOrigin;
+import java.util.Optional;
 
 /**
  * A tool as it was found at one place. The same tool may be found at several.
@@ -10,6 +12,31 @@ import dev.riskdex.model.ToolDefinition;
  * @param direct whether the tool is written at the place itself, not handed there from elsewhere
  */
 public record FoundTool(ToolDefinition definition, boolean registered, boolean direct) {
+
+    /** The tool, which may be absent at run time for a reason; one that was known before stays. */
+    public FoundTool under(String condition) {
+        ToolOrigin origin = definition.origin();
+        if (condition.isEmpty() || origin.conditional().isPresent()) {
+            return this;
+        }
+        ToolOrigin conditional = new ToolOrigin(
+                origin.file(),
+                origin.line(),
+                origin.how(),
+                Optional.of(condition),
+                origin.descriptionPartial(),
+                origin.parametersUnknown());
+        ToolDefinition changed = new ToolDefinition(
+                definition.name(),
+                definition.title(),
+                definition.description(),
+                definition.inputSchema(),
+                definition.outputSchema(),
+                definition.annotations(),
+                definition.meta(),
+                conditional);
+        return new FoundTool(changed, registered, direct);
+    }
 
     /** How much of the tool this place tells: used to choose among several places of one name. */
     int weight() {

@@ -1,6 +1,7 @@
 package dev.riskdex.crawler.extract;
 
 import dev.riskdex.crawler.extract.javascript.JavaScriptReader;
+import dev.riskdex.crawler.extract.python.PythonReader;
 import dev.riskdex.model.ToolDefinition;
 import dev.riskdex.model.ToolOrigin;
 import dev.riskdex.model.Warning;
@@ -14,7 +15,7 @@ import java.util.Set;
 /** Reads the tools that a package or checkout declares. Nothing of it is executed. */
 public final class ToolExtractor implements Extractor {
 
-    private static final List<LanguageReader> READERS = List.of(new JavaScriptReader());
+    private static final List<LanguageReader> READERS = List.of(new JavaScriptReader(), new PythonReader());
 
     private final ExtractLimits limits;
 
