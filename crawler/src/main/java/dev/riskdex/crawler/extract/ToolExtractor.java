@@ -1,5 +1,6 @@
 package dev.riskdex.crawler.extract;
 
+import dev.riskdex.crawler.extract.golang.GoReader;
 import dev.riskdex.crawler.extract.javascript.JavaScriptReader;
 import dev.riskdex.crawler.extract.python.PythonReader;
 import dev.riskdex.model.ToolDefinition;
@@ -15,7 +16,8 @@ import java.util.Set;
 /** Reads the tools that a package or checkout declares. Nothing of it is executed. */
 public final class ToolExtractor implements Extractor {
 
-    private static final List<LanguageReader> READERS = List.of(new JavaScriptReader(), new PythonReader());
+    private static final List<LanguageReader> READERS =
+            List.of(new JavaScriptReader(), new PythonReader(), new GoReader());
 
     private final ExtractLimits limits;
 

@@ -18,6 +18,9 @@ import java.util.Set;
 /** Finds the places of a file that declare tools and hands each to the reader of its shape. */
 final class PythonTools {
 
+    /** The decorator by which a wrapper takes the name of what it wraps. */
+    private static final String WRAPS = "wraps";
+
     private final PythonEvaluator evaluator;
     private final Contexts contexts;
     private final PythonTypes types;
@@ -56,7 +59,7 @@ final class PythonTools {
     private void decorated(SyntaxNode node, List<FoundTool> tools) {
         Optional<SyntaxNode> function =
                 node.child("definition").filter(definition -> definition.is("function_definition"));
-        if (function.isEmpty()) {
+        if (function.isEmpty() || Decorators.has(function.get(), WRAPS)) {
             return;
         }
         List<SyntaxNode> decorators = Decorators.of(function.get());
@@ -117,6 +120,25 @@ final class PythonTools {
         return draft.finish();
     }
 
+    /** The function that is handed over; of a wrapper the function that it wraps, where that is known. */
+    private Optional<SyntaxNode> function(Value value) {
+        if (!(value.plain() instanceof Value.Function function)
+                || !function.node().is("function_definition")) {
+            return Optional.empty();
+        }
+        Optional<SyntaxNode> wraps = Decorators.of(function.node()).stream()
+                .filter(decorator -> Decorators.lastName(decorator).equals(WRAPS))
+                .findFirst();
+        if (wraps.isEmpty()) {
+            return Optional.of(function.node());
+        }
+        return Arguments.of(wraps.get())
+                .at(0)
+                .map(wrapped -> evaluator.value(wrapped, function.bindings()))
+                .filter(wrapped -> !wrapped.equals(value))
+                .flatMap(this::function);
+    }
+
     private Value argument(Arguments arguments, String name, int position, Bindings bindings) {
         return arguments
                 .get(name, position)
@@ -145,7 +167,7 @@ final class PythonTools {
         if (registers && handed.isPresent()) {
             Arguments arguments = Arguments.of(inner.get());
             for (Bindings bindings : contexts.of(node)) {
-                Signatures.function(evaluator.value(handed.get(), bindings))
+                function(evaluator.value(handed.get(), bindings))
                         .flatMap(function -> tool(
                                 node,
                                 "tool(…)(function)",
@@ -169,7 +191,7 @@ final class PythonTools {
         }
         for (Bindings bindings : contexts.of(node)) {
             Value value = evaluator.value(handed.get(), bindings);
-            Signatures.function(value)
+            function(value)
                     .flatMap(function -> tool(node, how, function, arguments, 1, bindings, mounts.prefix(node)))
                     .map(tool -> value instanceof Value.Maybe maybe ? tool.under(maybe.condition()) : tool)
                     .ifPresent(tools::add);

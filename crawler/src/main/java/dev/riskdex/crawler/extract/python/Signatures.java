@@ -3,7 +3,6 @@ package dev.riskdex.crawler.extract.python;
 import dev.riskdex.crawler.extract.Bindings;
 import dev.riskdex.crawler.extract.Json;
 import dev.riskdex.crawler.extract.SchemaDraft;
-import dev.riskdex.crawler.extract.Value;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
 import java.util.List;
 import java.util.Map;
@@ -106,13 +105,5 @@ final class Signatures {
         boolean inAnnotation = parameter.child("type").map(Contexts::identifiers).orElse(Set.of()).stream()
                 .anyMatch(DEPENDENCIES::contains);
         return byType || byDefault || inAnnotation;
-    }
-
-    /** Whether a value is a function that can be handed over. */
-    static Optional<SyntaxNode> function(Value value) {
-        return value.plain() instanceof Value.Function function
-                        && function.node().is("function_definition")
-                ? Optional.of(function.node())
-                : Optional.empty();
     }
 }
