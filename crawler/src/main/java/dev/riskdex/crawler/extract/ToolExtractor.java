@@ -1,8 +1,12 @@
 package dev.riskdex.crawler.extract;
 
+import dev.riskdex.crawler.extract.csharp.CSharpReader;
 import dev.riskdex.crawler.extract.golang.GoReader;
+import dev.riskdex.crawler.extract.java.JavaReader;
 import dev.riskdex.crawler.extract.javascript.JavaScriptReader;
+import dev.riskdex.crawler.extract.php.PhpReader;
 import dev.riskdex.crawler.extract.python.PythonReader;
+import dev.riskdex.crawler.extract.rust.RustReader;
 import dev.riskdex.model.ToolDefinition;
 import dev.riskdex.model.ToolOrigin;
 import dev.riskdex.model.Warning;
@@ -16,8 +20,14 @@ import java.util.Set;
 /** Reads the tools that a package or checkout declares. Nothing of it is executed. */
 public final class ToolExtractor implements Extractor {
 
-    private static final List<LanguageReader> READERS =
-            List.of(new JavaScriptReader(), new PythonReader(), new GoReader());
+    private static final List<LanguageReader> READERS = List.of(
+            new JavaScriptReader(),
+            new PythonReader(),
+            new GoReader(),
+            new JavaReader(),
+            new CSharpReader(),
+            new RustReader(),
+            new PhpReader());
 
     private final ExtractLimits limits;
 

@@ -2,6 +2,7 @@ package dev.riskdex.crawler.extract.golang;
 
 import dev.riskdex.crawler.extract.Json;
 import dev.riskdex.crawler.extract.SchemaDraft;
+import dev.riskdex.crawler.extract.SchemaText;
 import dev.riskdex.crawler.extract.Value;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
 import java.util.ArrayList;
@@ -225,7 +226,7 @@ final class GoTypes {
     static SchemaDraft written(Value value) {
         Value plain = value.plain();
         if (plain instanceof Value.Text text && text.text().stripLeading().startsWith("{")) {
-            return SchemaDraft.of(GoJson.parsed(text.text()));
+            return SchemaText.read(text.text());
         }
         if (!(plain instanceof Value.Fields fields)) {
             return new SchemaDraft().incomplete();

@@ -1,0 +1,23 @@
+package dev.riskdex.crawler.extract.csharp;
+
+import dev.riskdex.crawler.extract.CodeFiles;
+import dev.riskdex.crawler.extract.ExtractLimits;
+import dev.riskdex.crawler.extract.Findings;
+import dev.riskdex.crawler.extract.LanguageReader;
+import dev.riskdex.crawler.extract.SourceTree;
+import dev.riskdex.crawler.extract.syntax.Grammar;
+import java.util.List;
+
+/** Reads tools from C#. */
+public final class CSharpReader implements LanguageReader {
+
+    private static final List<String> SIGNS =
+            List.of("McpServerTool", "McpTool", "AiTool", "new Tool", "McpServerToolCreateOptions");
+
+    @Override
+    public Findings read(SourceTree tree, List<String> entryPoints, ExtractLimits limits) {
+        try (CodeFiles files = new CodeFiles(tree, limits, Grammar.C_SHARP, ".cs")) {
+            return files.read(SIGNS, new CSharpTools(new CSharpEvaluator(files))::read);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.riskdex.crawler.extract.php;
+
+import dev.riskdex.crawler.extract.syntax.SyntaxNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The documentation before a method.
+ *
+ * @param text summary and body, without the tags
+ * @param parameters what {@code @param} says, by name
+ */
+record Docblock(Optional<String> text, Map<String, String> parameters) {
+
+    /** Bytes before a method in which its documentation is looked for. */
+    private static final int LONGEST = 8_000;
+
+    private static final Pattern PARAMETER = Pattern.compile("@param\\s+\\S+\\s+\\$(\\w+)\\s*(.*)");
+
+    static Docblock before(SyntaxNode declaration) {
+        String before = declaration.file().text(Math.max(0, declaration.start() - LONGEST), declaration.start());
+        String trimmed = before.stripTrailing();
+        int start = trimmed.lastIndexOf("/**");
+        if (!trimmed.endsWith("*/") || start < 0) {
+            return new Docblock(Optional.empty(), Map.of());
+        }
+        StringBuilder text = new StringBuilder();
+        Map<String, String> parameters = new LinkedHashMap<>();
+        boolean tags = false;
+        for (String line : trimmed.substring(start + 3, trimmed.length() - 2).split("\n", -1)) {
+            String bare = line.strip().replaceFirst("^\\*+\\s?", "");
+            tags |= bare.startsWith("@");
+            Matcher parameter = PARAMETER.matcher(bare);
+            if (parameter.matches()) {
+                parameters.put(parameter.group(1), parameter.group(2).strip());
+            } else if (!tags) {
+                text.append(bare).append('\n');
+            }
+        }
+        parameters.values().removeIf(String::isEmpty);
+        return new Docblock(Optional.of(text.toString().strip()).filter(it -> !it.isEmpty()), parameters);
+    }
+
+    Optional<String> parameter(String name) {
+        return Optional.ofNullable(parameters.get(name));
+    }
+}

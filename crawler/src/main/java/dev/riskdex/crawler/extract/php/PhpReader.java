@@ -1,0 +1,22 @@
+package dev.riskdex.crawler.extract.php;
+
+import dev.riskdex.crawler.extract.CodeFiles;
+import dev.riskdex.crawler.extract.ExtractLimits;
+import dev.riskdex.crawler.extract.Findings;
+import dev.riskdex.crawler.extract.LanguageReader;
+import dev.riskdex.crawler.extract.SourceTree;
+import dev.riskdex.crawler.extract.syntax.Grammar;
+import java.util.List;
+
+/** Reads tools from PHP. */
+public final class PhpReader implements LanguageReader {
+
+    private static final List<String> SIGNS = List.of("McpTool", "extends Tool", "inputSchema", "input_schema");
+
+    @Override
+    public Findings read(SourceTree tree, List<String> entryPoints, ExtractLimits limits) {
+        try (CodeFiles files = new CodeFiles(tree, limits, Grammar.PHP, ".php")) {
+            return files.read(SIGNS, new PhpTools(new PhpEvaluator(files))::read);
+        }
+    }
+}
