@@ -7,8 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.riskdex.crawler.extract.ToolExtractor;
-import dev.riskdex.crawler.extract.javascript.JavaScriptReader;
+import dev.riskdex.crawler.extract.worker.ExtractionWorker;
 
 /** What may know what. The poms hold the arrows between modules, too; here they are in one place. */
 @AnalyzeClasses(packages = "dev.riskdex", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -67,12 +66,9 @@ class ArchitectureTest {
     static final ArchRule PACKAGES_OF_A_MODULE_HAVE_NO_CYCLES =
             slices().matching("dev.riskdex.(*)..").should().beFreeOfCycles();
 
-    /** The explicit list of languages names its entries; nothing else may look into them. */
     @ArchTest
-    static final ArchRule PACKAGES_OF_THE_CRAWLER_HAVE_NO_CYCLES = slices().matching("dev.riskdex.crawler.(**)")
-            .should()
-            .beFreeOfCycles()
-            .ignoreDependency(ToolExtractor.class, JavaScriptReader.class);
+    static final ArchRule PACKAGES_OF_THE_CRAWLER_HAVE_NO_CYCLES =
+            slices().matching("dev.riskdex.crawler.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule PACKAGES_OF_THE_CLASSIFIER_HAVE_NO_CYCLES =
@@ -102,10 +98,13 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.slf4j..", "ch.qos.logback..");
 
+    /** A worker is a process of its own, which answers on its standard output. */
     @ArchTest
     static final ArchRule ONLY_COMMANDS_PRINT = noClasses()
             .that()
             .resideOutsideOfPackage(CLI)
+            .and()
+            .doNotBelongToAnyOf(ExtractionWorker.class)
             .should()
             .accessField(System.class, "out")
             .orShould()

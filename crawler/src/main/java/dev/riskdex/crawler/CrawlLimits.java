@@ -1,6 +1,6 @@
 package dev.riskdex.crawler;
 
-import dev.riskdex.crawler.extract.ExtractLimits;
+import dev.riskdex.crawler.extract.files.ExtractLimits;
 import dev.riskdex.crawler.parse.ReadLimits;
 import dev.riskdex.crawler.source.ArchiveLimits;
 

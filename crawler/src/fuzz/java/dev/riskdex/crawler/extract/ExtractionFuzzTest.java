@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.riskdex.crawler.extract.files.ExtractLimits;
+import dev.riskdex.crawler.extract.files.SourceTree;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.riskdex.crawler.extract;
 
+import dev.riskdex.crawler.extract.language.PackageImport;
 import dev.riskdex.model.ToolDefinition;
 import dev.riskdex.model.Warning;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.riskdex.crawler.extract;
 
+import dev.riskdex.crawler.extract.files.SourceTree;
 import java.util.List;
 
 /** Reads the tools that a package or checkout declares. Nothing of it is executed. */

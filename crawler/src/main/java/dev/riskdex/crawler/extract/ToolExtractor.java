@@ -1,9 +1,15 @@
 package dev.riskdex.crawler.extract;
 
 import dev.riskdex.crawler.extract.csharp.CSharpReader;
+import dev.riskdex.crawler.extract.files.ExtractLimits;
+import dev.riskdex.crawler.extract.files.SourceTree;
 import dev.riskdex.crawler.extract.golang.GoReader;
 import dev.riskdex.crawler.extract.java.JavaReader;
 import dev.riskdex.crawler.extract.javascript.JavaScriptReader;
+import dev.riskdex.crawler.extract.language.Findings;
+import dev.riskdex.crawler.extract.language.FoundTool;
+import dev.riskdex.crawler.extract.language.LanguageReader;
+import dev.riskdex.crawler.extract.language.PackageImport;
 import dev.riskdex.crawler.extract.php.PhpReader;
 import dev.riskdex.crawler.extract.python.PythonReader;
 import dev.riskdex.crawler.extract.rust.RustReader;

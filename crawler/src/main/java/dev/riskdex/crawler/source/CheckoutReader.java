@@ -2,7 +2,7 @@ package dev.riskdex.crawler.source;
 
 import dev.riskdex.crawler.extract.Extraction;
 import dev.riskdex.crawler.extract.Extractor;
-import dev.riskdex.crawler.extract.SourceTree;
+import dev.riskdex.crawler.extract.files.SourceTree;
 import dev.riskdex.model.Provenance;
 import dev.riskdex.model.ServerDefinition;
 import dev.riskdex.model.ServerInfo;

@@ -1,6 +1,6 @@
 package dev.riskdex.crawler.source;
 
-import dev.riskdex.crawler.extract.SourceTree;
+import dev.riskdex.crawler.extract.files.SourceTree;
 import java.util.List;
 import java.util.Map;
 

@@ -3,7 +3,7 @@ package dev.riskdex.crawler.source;
 import dev.riskdex.crawler.SourceContext;
 import dev.riskdex.crawler.extract.Extraction;
 import dev.riskdex.crawler.extract.Extractor;
-import dev.riskdex.crawler.extract.PackageImport;
+import dev.riskdex.crawler.extract.language.PackageImport;
 import dev.riskdex.data.DataFiles;
 import dev.riskdex.model.Provenance;
 import dev.riskdex.model.ServerDefinition;

@@ -1,6 +1,6 @@
 package dev.riskdex.crawler.source;
 
-import dev.riskdex.crawler.extract.ProductFiles;
+import dev.riskdex.crawler.extract.files.ProductFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

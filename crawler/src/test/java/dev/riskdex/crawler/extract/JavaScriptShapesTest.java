@@ -3,6 +3,9 @@ package dev.riskdex.crawler.extract;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.riskdex.crawler.extract.files.ExtractLimits;
+import dev.riskdex.crawler.extract.files.SourceTree;
+import dev.riskdex.crawler.extract.language.PackageImport;
 import dev.riskdex.model.ToolDefinition;
 import java.util.List;
 import java.util.Map;

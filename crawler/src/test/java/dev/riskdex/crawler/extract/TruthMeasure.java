@@ -1,5 +1,7 @@
 package dev.riskdex.crawler.extract;
 
+import dev.riskdex.crawler.extract.files.ExtractLimits;
+import dev.riskdex.crawler.extract.files.SourceTree;
 import dev.riskdex.model.ToolDefinition;
 import java.io.IOException;
 import java.io.PrintStream;

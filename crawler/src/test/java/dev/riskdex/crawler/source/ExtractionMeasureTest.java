@@ -3,10 +3,10 @@ package dev.riskdex.crawler.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.riskdex.crawler.extract.ExtractLimits;
 import dev.riskdex.crawler.extract.Extraction;
-import dev.riskdex.crawler.extract.SourceTree;
 import dev.riskdex.crawler.extract.ToolExtractor;
+import dev.riskdex.crawler.extract.files.ExtractLimits;
+import dev.riskdex.crawler.extract.files.SourceTree;
 import dev.riskdex.model.ToolDefinition;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

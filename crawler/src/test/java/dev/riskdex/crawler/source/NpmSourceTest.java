@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.riskdex.crawler.CrawlLimits;
 import dev.riskdex.crawler.SourceContext;
 import dev.riskdex.crawler.SourceReading;
-import dev.riskdex.crawler.extract.ExtractLimits;
+import dev.riskdex.crawler.extract.files.ExtractLimits;
 import dev.riskdex.model.ServerDefinition;
 import dev.riskdex.model.Sha256;
 import dev.riskdex.model.ToolDefinition;

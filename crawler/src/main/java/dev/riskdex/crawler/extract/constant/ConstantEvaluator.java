@@ -1,8 +1,6 @@
 package dev.riskdex.crawler.extract.constant;
 
-import dev.riskdex.crawler.extract.Bindings;
-import dev.riskdex.crawler.extract.ParsedFiles;
-import dev.riskdex.crawler.extract.Value;
+import dev.riskdex.crawler.extract.files.ParsedFiles;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
 import java.util.Collections;
 import java.util.IdentityHashMap;

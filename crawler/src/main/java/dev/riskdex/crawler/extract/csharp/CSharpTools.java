@@ -1,14 +1,14 @@
 package dev.riskdex.crawler.extract.csharp;
 
-import dev.riskdex.crawler.extract.CodeFiles;
-import dev.riskdex.crawler.extract.FoundTool;
-import dev.riskdex.crawler.extract.Json;
-import dev.riskdex.crawler.extract.SchemaDraft;
-import dev.riskdex.crawler.extract.SchemaText;
-import dev.riskdex.crawler.extract.TextForms;
-import dev.riskdex.crawler.extract.ToolDraft;
-import dev.riskdex.crawler.extract.Value;
-import dev.riskdex.crawler.extract.Values;
+import dev.riskdex.crawler.extract.constant.Json;
+import dev.riskdex.crawler.extract.constant.TextForms;
+import dev.riskdex.crawler.extract.constant.Value;
+import dev.riskdex.crawler.extract.constant.Values;
+import dev.riskdex.crawler.extract.language.CodeFiles;
+import dev.riskdex.crawler.extract.language.FoundTool;
+import dev.riskdex.crawler.extract.language.SchemaDraft;
+import dev.riskdex.crawler.extract.language.SchemaText;
+import dev.riskdex.crawler.extract.language.ToolDraft;
 import dev.riskdex.crawler.extract.syntax.SyntaxFile;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
 import java.util.ArrayList;

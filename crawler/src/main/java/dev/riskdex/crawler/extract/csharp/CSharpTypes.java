@@ -1,6 +1,6 @@
 package dev.riskdex.crawler.extract.csharp;
 
-import dev.riskdex.crawler.extract.CodeFiles;
+import dev.riskdex.crawler.extract.language.CodeFiles;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
 import java.util.Map;
 import java.util.Optional;

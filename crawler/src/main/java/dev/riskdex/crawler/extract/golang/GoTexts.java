@@ -1,7 +1,7 @@
 package dev.riskdex.crawler.extract.golang;
 
-import dev.riskdex.crawler.extract.Value;
-import dev.riskdex.crawler.extract.Values;
+import dev.riskdex.crawler.extract.constant.Value;
+import dev.riskdex.crawler.extract.constant.Values;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

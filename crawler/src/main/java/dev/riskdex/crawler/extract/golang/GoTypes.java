@@ -1,9 +1,9 @@
 package dev.riskdex.crawler.extract.golang;
 
-import dev.riskdex.crawler.extract.Json;
-import dev.riskdex.crawler.extract.SchemaDraft;
-import dev.riskdex.crawler.extract.SchemaText;
-import dev.riskdex.crawler.extract.Value;
+import dev.riskdex.crawler.extract.constant.Json;
+import dev.riskdex.crawler.extract.constant.Value;
+import dev.riskdex.crawler.extract.language.SchemaDraft;
+import dev.riskdex.crawler.extract.language.SchemaText;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.riskdex.crawler.extract.java;
 
-import dev.riskdex.crawler.extract.CodeFiles;
-import dev.riskdex.crawler.extract.SchemaDraft;
+import dev.riskdex.crawler.extract.language.CodeFiles;
+import dev.riskdex.crawler.extract.language.SchemaDraft;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
 import java.util.List;
 import java.util.Map;

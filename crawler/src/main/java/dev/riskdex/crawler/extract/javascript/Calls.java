@@ -1,9 +1,9 @@
 package dev.riskdex.crawler.extract.javascript;
 
-import dev.riskdex.crawler.extract.Bindings;
-import dev.riskdex.crawler.extract.TextForms;
-import dev.riskdex.crawler.extract.Value;
-import dev.riskdex.crawler.extract.Values;
+import dev.riskdex.crawler.extract.constant.Bindings;
+import dev.riskdex.crawler.extract.constant.TextForms;
+import dev.riskdex.crawler.extract.constant.Value;
+import dev.riskdex.crawler.extract.constant.Values;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
 import java.util.ArrayList;
 import java.util.List;

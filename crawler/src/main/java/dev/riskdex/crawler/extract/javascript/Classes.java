@@ -1,7 +1,7 @@
 package dev.riskdex.crawler.extract.javascript;
 
-import dev.riskdex.crawler.extract.Bindings;
-import dev.riskdex.crawler.extract.Value;
+import dev.riskdex.crawler.extract.constant.Bindings;
+import dev.riskdex.crawler.extract.constant.Value;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.riskdex.crawler.extract.javascript;
 
-import dev.riskdex.crawler.extract.Bindings;
-import dev.riskdex.crawler.extract.Value;
-import dev.riskdex.crawler.extract.Values;
+import dev.riskdex.crawler.extract.constant.Bindings;
+import dev.riskdex.crawler.extract.constant.Value;
+import dev.riskdex.crawler.extract.constant.Values;
 import dev.riskdex.crawler.extract.javascript.Declaration.Kind;
 import dev.riskdex.crawler.extract.javascript.Declaration.Step;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;

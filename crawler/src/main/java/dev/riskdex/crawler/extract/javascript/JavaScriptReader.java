@@ -1,11 +1,11 @@
 package dev.riskdex.crawler.extract.javascript;
 
-import dev.riskdex.crawler.extract.ExtractLimits;
-import dev.riskdex.crawler.extract.Findings;
-import dev.riskdex.crawler.extract.FoundTool;
-import dev.riskdex.crawler.extract.LanguageReader;
-import dev.riskdex.crawler.extract.PackageImport;
-import dev.riskdex.crawler.extract.SourceTree;
+import dev.riskdex.crawler.extract.files.ExtractLimits;
+import dev.riskdex.crawler.extract.files.SourceTree;
+import dev.riskdex.crawler.extract.language.Findings;
+import dev.riskdex.crawler.extract.language.FoundTool;
+import dev.riskdex.crawler.extract.language.LanguageReader;
+import dev.riskdex.crawler.extract.language.PackageImport;
 import dev.riskdex.crawler.extract.syntax.SyntaxFile;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,8 +2,8 @@ package dev.riskdex.crawler.extract.javascript;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.riskdex.crawler.extract.Bindings;
-import dev.riskdex.crawler.extract.Value;
+import dev.riskdex.crawler.extract.constant.Bindings;
+import dev.riskdex.crawler.extract.constant.Value;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.riskdex.crawler.extract.javascript;
 
-import dev.riskdex.crawler.extract.PackageImport;
-import dev.riskdex.crawler.extract.SourceTree;
+import dev.riskdex.crawler.extract.files.SourceTree;
+import dev.riskdex.crawler.extract.language.PackageImport;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

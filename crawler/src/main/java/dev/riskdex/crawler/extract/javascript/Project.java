@@ -1,8 +1,8 @@
 package dev.riskdex.crawler.extract.javascript;
 
-import dev.riskdex.crawler.extract.ExtractLimits;
-import dev.riskdex.crawler.extract.ParsedFiles;
-import dev.riskdex.crawler.extract.SourceTree;
+import dev.riskdex.crawler.extract.files.ExtractLimits;
+import dev.riskdex.crawler.extract.files.ParsedFiles;
+import dev.riskdex.crawler.extract.files.SourceTree;
 import dev.riskdex.crawler.extract.syntax.Grammar;
 import dev.riskdex.crawler.extract.syntax.SyntaxFile;
 import dev.riskdex.model.Warning;

@@ -1,7 +1,7 @@
 package dev.riskdex.crawler.extract.javascript;
 
-import dev.riskdex.crawler.extract.ProductFiles;
-import dev.riskdex.crawler.extract.SourceTree;
+import dev.riskdex.crawler.extract.files.ProductFiles;
+import dev.riskdex.crawler.extract.files.SourceTree;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;

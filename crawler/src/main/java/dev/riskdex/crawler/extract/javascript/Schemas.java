@@ -1,8 +1,8 @@
 package dev.riskdex.crawler.extract.javascript;
 
-import dev.riskdex.crawler.extract.Json;
-import dev.riskdex.crawler.extract.Value;
-import dev.riskdex.crawler.extract.Values;
+import dev.riskdex.crawler.extract.constant.Json;
+import dev.riskdex.crawler.extract.constant.Value;
+import dev.riskdex.crawler.extract.constant.Values;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

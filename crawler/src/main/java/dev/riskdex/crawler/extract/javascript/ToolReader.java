@@ -1,9 +1,9 @@
 package dev.riskdex.crawler.extract.javascript;
 
-import dev.riskdex.crawler.extract.FoundTool;
-import dev.riskdex.crawler.extract.Json;
-import dev.riskdex.crawler.extract.Value;
-import dev.riskdex.crawler.extract.Values;
+import dev.riskdex.crawler.extract.constant.Json;
+import dev.riskdex.crawler.extract.constant.Value;
+import dev.riskdex.crawler.extract.constant.Values;
+import dev.riskdex.crawler.extract.language.FoundTool;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
 import dev.riskdex.model.ToolDefinition;
 import dev.riskdex.model.ToolOrigin;

@@ -1,8 +1,8 @@
 package dev.riskdex.crawler.extract.python;
 
-import dev.riskdex.crawler.extract.ToolDraft;
-import dev.riskdex.crawler.extract.Value;
-import dev.riskdex.crawler.extract.Values;
+import dev.riskdex.crawler.extract.constant.Value;
+import dev.riskdex.crawler.extract.constant.Values;
+import dev.riskdex.crawler.extract.language.ToolDraft;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
 import java.util.Map;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.riskdex.crawler.extract.python;
 
-import dev.riskdex.crawler.extract.Value;
+import dev.riskdex.crawler.extract.constant.Value;
 import dev.riskdex.crawler.extract.syntax.SyntaxFile;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
 import java.util.ArrayList;

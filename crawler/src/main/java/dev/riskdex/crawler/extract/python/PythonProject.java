@@ -1,9 +1,9 @@
 package dev.riskdex.crawler.extract.python;
 
-import dev.riskdex.crawler.extract.ExtractLimits;
-import dev.riskdex.crawler.extract.ParsedFiles;
-import dev.riskdex.crawler.extract.ProductFiles;
-import dev.riskdex.crawler.extract.SourceTree;
+import dev.riskdex.crawler.extract.files.ExtractLimits;
+import dev.riskdex.crawler.extract.files.ParsedFiles;
+import dev.riskdex.crawler.extract.files.ProductFiles;
+import dev.riskdex.crawler.extract.files.SourceTree;
 import dev.riskdex.crawler.extract.syntax.Grammar;
 import dev.riskdex.crawler.extract.syntax.SyntaxFile;
 import dev.riskdex.crawler.extract.syntax.Words;

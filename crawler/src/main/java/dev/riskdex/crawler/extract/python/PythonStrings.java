@@ -1,6 +1,6 @@
 package dev.riskdex.crawler.extract.python;
 
-import dev.riskdex.crawler.extract.TextForms;
+import dev.riskdex.crawler.extract.constant.TextForms;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.riskdex.crawler.extract.python;
 
-import dev.riskdex.crawler.extract.Bindings;
-import dev.riskdex.crawler.extract.Json;
-import dev.riskdex.crawler.extract.SchemaDraft;
+import dev.riskdex.crawler.extract.constant.Bindings;
+import dev.riskdex.crawler.extract.constant.Json;
+import dev.riskdex.crawler.extract.language.SchemaDraft;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
 import java.util.List;
 import java.util.Map;

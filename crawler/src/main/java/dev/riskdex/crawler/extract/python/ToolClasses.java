@@ -1,10 +1,10 @@
 package dev.riskdex.crawler.extract.python;
 
-import dev.riskdex.crawler.extract.FoundTool;
-import dev.riskdex.crawler.extract.SchemaDraft;
-import dev.riskdex.crawler.extract.ToolDraft;
-import dev.riskdex.crawler.extract.Value;
-import dev.riskdex.crawler.extract.Values;
+import dev.riskdex.crawler.extract.constant.Value;
+import dev.riskdex.crawler.extract.constant.Values;
+import dev.riskdex.crawler.extract.language.FoundTool;
+import dev.riskdex.crawler.extract.language.SchemaDraft;
+import dev.riskdex.crawler.extract.language.ToolDraft;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
 import java.util.List;
 import java.util.Optional;

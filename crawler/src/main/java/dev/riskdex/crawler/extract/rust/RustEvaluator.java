@@ -1,10 +1,10 @@
 package dev.riskdex.crawler.extract.rust;
 
-import dev.riskdex.crawler.extract.Bindings;
-import dev.riskdex.crawler.extract.CodeFiles;
-import dev.riskdex.crawler.extract.Value;
-import dev.riskdex.crawler.extract.Values;
+import dev.riskdex.crawler.extract.constant.Bindings;
 import dev.riskdex.crawler.extract.constant.ConstantEvaluator;
+import dev.riskdex.crawler.extract.constant.Value;
+import dev.riskdex.crawler.extract.constant.Values;
+import dev.riskdex.crawler.extract.language.CodeFiles;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
 import java.util.List;
 import java.util.Optional;

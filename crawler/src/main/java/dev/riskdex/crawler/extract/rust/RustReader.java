@@ -1,10 +1,10 @@
 package dev.riskdex.crawler.extract.rust;
 
-import dev.riskdex.crawler.extract.CodeFiles;
-import dev.riskdex.crawler.extract.ExtractLimits;
-import dev.riskdex.crawler.extract.Findings;
-import dev.riskdex.crawler.extract.LanguageReader;
-import dev.riskdex.crawler.extract.SourceTree;
+import dev.riskdex.crawler.extract.files.ExtractLimits;
+import dev.riskdex.crawler.extract.files.SourceTree;
+import dev.riskdex.crawler.extract.language.CodeFiles;
+import dev.riskdex.crawler.extract.language.Findings;
+import dev.riskdex.crawler.extract.language.LanguageReader;
 import dev.riskdex.crawler.extract.syntax.Grammar;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.riskdex.crawler.extract.rust;
 
-import dev.riskdex.crawler.extract.SchemaDraft;
-import dev.riskdex.crawler.extract.TextForms;
-import dev.riskdex.crawler.extract.Value;
+import dev.riskdex.crawler.extract.constant.TextForms;
+import dev.riskdex.crawler.extract.constant.Value;
+import dev.riskdex.crawler.extract.language.SchemaDraft;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
 import java.util.List;
 import java.util.Locale;

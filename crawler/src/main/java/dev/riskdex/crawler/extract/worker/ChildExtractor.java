@@ -1,9 +1,9 @@
 package dev.riskdex.crawler.extract.worker;
 
-import dev.riskdex.crawler.extract.ExtractLimits;
 import dev.riskdex.crawler.extract.Extraction;
 import dev.riskdex.crawler.extract.Extractor;
-import dev.riskdex.crawler.extract.SourceTree;
+import dev.riskdex.crawler.extract.files.ExtractLimits;
+import dev.riskdex.crawler.extract.files.SourceTree;
 import dev.riskdex.model.Warning;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;

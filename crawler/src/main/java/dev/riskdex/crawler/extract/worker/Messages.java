@@ -1,9 +1,9 @@
 package dev.riskdex.crawler.extract.worker;
 
-import dev.riskdex.crawler.extract.ExtractLimits;
 import dev.riskdex.crawler.extract.Extraction;
-import dev.riskdex.crawler.extract.PackageImport;
-import dev.riskdex.crawler.extract.SourceTree;
+import dev.riskdex.crawler.extract.files.ExtractLimits;
+import dev.riskdex.crawler.extract.files.SourceTree;
+import dev.riskdex.crawler.extract.language.PackageImport;
 import dev.riskdex.model.DefinitionCodec;
 import dev.riskdex.model.Warning;
 import java.io.DataInputStream;

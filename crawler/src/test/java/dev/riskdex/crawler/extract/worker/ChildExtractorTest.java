@@ -2,10 +2,10 @@ package dev.riskdex.crawler.extract.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.riskdex.crawler.extract.ExtractLimits;
 import dev.riskdex.crawler.extract.Extraction;
-import dev.riskdex.crawler.extract.SourceTree;
 import dev.riskdex.crawler.extract.ToolExtractor;
+import dev.riskdex.crawler.extract.files.ExtractLimits;
+import dev.riskdex.crawler.extract.files.SourceTree;
 import dev.riskdex.model.ToolDefinition;
 import dev.riskdex.model.Warning;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,8 @@ package dev.riskdex.crawler.extract.worker;
 
 import dev.riskdex.crawler.extract.Extraction;
 import dev.riskdex.crawler.extract.Extractor;
-import dev.riskdex.crawler.extract.SourceTree;
 import dev.riskdex.crawler.extract.ToolExtractor;
+import dev.riskdex.crawler.extract.files.SourceTree;
 import java.io.IOException;
 import java.util.List;
 

@@ -1,5 +1,7 @@
-package dev.riskdex.crawler.extract;
+package dev.riskdex.crawler.extract.language;
 
+import dev.riskdex.crawler.extract.constant.Json;
+import dev.riskdex.crawler.extract.constant.Value;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;

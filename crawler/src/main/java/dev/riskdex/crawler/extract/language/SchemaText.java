@@ -1,5 +1,6 @@
-package dev.riskdex.crawler.extract;
+package dev.riskdex.crawler.extract.language;
 
+import dev.riskdex.crawler.extract.constant.Value;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,4 +1,4 @@
-package dev.riskdex.crawler.extract;
+package dev.riskdex.crawler.extract.constant;
 
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
 import java.util.Optional;

@@ -1,5 +1,7 @@
-package dev.riskdex.crawler.extract;
+package dev.riskdex.crawler.extract.language;
 
+import dev.riskdex.crawler.extract.files.ExtractLimits;
+import dev.riskdex.crawler.extract.files.SourceTree;
 import java.util.List;
 
 /** Reads the tools that files of one language family declare. */

@@ -1,4 +1,4 @@
-package dev.riskdex.crawler.extract;
+package dev.riskdex.crawler.extract.constant;
 
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;

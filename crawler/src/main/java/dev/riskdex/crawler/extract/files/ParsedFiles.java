@@ -1,4 +1,4 @@
-package dev.riskdex.crawler.extract;
+package dev.riskdex.crawler.extract.files;
 
 import dev.riskdex.crawler.extract.syntax.Grammar;
 import dev.riskdex.crawler.extract.syntax.NodeBudget;

@@ -1,5 +1,7 @@
-package dev.riskdex.crawler.extract;
+package dev.riskdex.crawler.extract.language;
 
+import dev.riskdex.crawler.extract.constant.Json;
+import dev.riskdex.crawler.extract.constant.Value;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
 import dev.riskdex.model.ToolDefinition;
 import dev.riskdex.model.ToolOrigin;

@@ -1,4 +1,4 @@
-package dev.riskdex.crawler.extract;
+package dev.riskdex.crawler.extract.files;
 
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.riskdex.crawler.extract;
+package dev.riskdex.crawler.extract.language;
 
 import dev.riskdex.model.Warning;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.riskdex.crawler.extract;
+package dev.riskdex.crawler.extract.language;
 
 import dev.riskdex.model.ToolDefinition;
 import dev.riskdex.model.ToolOrigin;
@@ -39,7 +39,7 @@ public record FoundTool(ToolDefinition definition, boolean registered, boolean d
     }
 
     /** How much of the tool this place tells: used to choose among several places of one name. */
-    int weight() {
+    public int weight() {
         int weight = registered ? 16 : 0;
         weight += definition.description().isPresent() ? 8 : 0;
         weight += definition.inputSchema().isPresent() && !definition.origin().parametersUnknown() ? 4 : 0;

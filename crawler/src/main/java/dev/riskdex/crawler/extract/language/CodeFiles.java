@@ -1,5 +1,9 @@
-package dev.riskdex.crawler.extract;
+package dev.riskdex.crawler.extract.language;
 
+import dev.riskdex.crawler.extract.files.ExtractLimits;
+import dev.riskdex.crawler.extract.files.ParsedFiles;
+import dev.riskdex.crawler.extract.files.ProductFiles;
+import dev.riskdex.crawler.extract.files.SourceTree;
 import dev.riskdex.crawler.extract.syntax.Grammar;
 import dev.riskdex.crawler.extract.syntax.SyntaxFile;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
