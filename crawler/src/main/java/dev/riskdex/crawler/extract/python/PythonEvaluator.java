@@ -175,7 +175,21 @@ final class PythonEvaluator extends ConstantEvaluator {
 
     private Value attribute(SyntaxNode node, Bindings bindings) {
         String member = node.child("attribute").map(SyntaxNode::text).orElse("");
-        Value object = part(node, "object", bindings).plain();
+        return member(part(node, "object", bindings).plain(), member);
+    }
+
+    /** {@code getattr(object, name)}. */
+    private Value attribute(Value object, Arguments arguments, Bindings bindings) {
+        return arguments
+                .at(1)
+                .flatMap(name -> value(name, bindings).asText())
+                .map(name -> member(object, name.text()))
+                .filter(found -> !(found instanceof Value.Unknown))
+                .or(() -> arguments.at(2).map(otherwise -> value(otherwise, bindings)))
+                .orElse(Value.UNKNOWN);
+    }
+
+    private Value member(Value object, String member) {
         if (object instanceof Value.Module module) {
             return scopes.project()
                     .file(module.path())
@@ -409,6 +423,8 @@ final class PythonEvaluator extends ConstantEvaluator {
                         .orElse(Value.UNKNOWN);
                 yield otherwise instanceof Value.Text text ? new Value.Text(text.text(), true) : Value.UNKNOWN;
             }
+            case "getattr" -> attribute(first.plain(), arguments, bindings);
+            case "partial" -> first;
             case "zip" ->
                 PythonTexts.zip(arguments.positional().stream()
                         .map(argument -> items(value(argument, bindings)))

@@ -76,7 +76,7 @@ final class PythonScopes {
         Optional<Declared> member = project.module(importing, found.from())
                 .flatMap(project::file)
                 .flatMap(file -> member(file, found.name(), depth + 1));
-        if (member.isPresent()) {
+        if (member.filter(it -> !isOpen(it)).isPresent()) {
             return member;
         }
         String separator = found.from().endsWith(".") ? "" : ".";
@@ -84,7 +84,12 @@ final class PythonScopes {
         return Optional.of(
                 module.isPresent()
                         ? new Declared(Declared.Kind.IMPORT, found.node(), found.from() + separator + found.name(), "")
-                        : found);
+                        : member.orElse(found));
+    }
+
+    /** Whether this still is an import: in a package's own file, {@code from . import part} leads back to itself. */
+    private static boolean isOpen(Declared declared) {
+        return declared.kind() == Declared.Kind.IMPORT && !declared.name().isEmpty();
     }
 
     /** What a module's name stands for; a star import is looked through. */
@@ -146,7 +151,7 @@ final class PythonScopes {
         return at;
     }
 
-    private static boolean isComprehension(SyntaxNode node) {
+    static boolean isComprehension(SyntaxNode node) {
         return node.kind().endsWith("_comprehension") || node.is("generator_expression");
     }
 
