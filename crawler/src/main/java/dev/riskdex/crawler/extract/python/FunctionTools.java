@@ -17,15 +17,13 @@ import java.util.Set;
 /** Reads tools that are functions: decorated, or handed over to the server. */
 final class FunctionTools {
 
-    /** The decorator by which a wrapper takes the name of what it wraps. */
-    private static final String WRAPS = "wraps";
-
     private final PythonEvaluator evaluator;
     private final Contexts contexts;
     private final Signatures signatures;
     private final Registrations registrations;
     private final Mounts mounts;
     private final Origins origins;
+    private final Wrapped wrapped;
 
     FunctionTools(PythonEvaluator evaluator, Contexts contexts, PythonTypes types, Origins origins) {
         this.evaluator = evaluator;
@@ -34,13 +32,14 @@ final class FunctionTools {
         this.registrations = new Registrations(evaluator);
         this.mounts = new Mounts(evaluator);
         this.origins = origins;
+        this.wrapped = new Wrapped(evaluator);
     }
 
     /** {@code @server.tool}, {@code @server.tool(…)}, {@code @our_tool(…)}. */
     void decorated(SyntaxNode node, List<FoundTool> tools) {
         Optional<SyntaxNode> function =
                 node.child("definition").filter(definition -> definition.is("function_definition"));
-        if (function.isEmpty() || Decorators.has(function.get(), WRAPS)) {
+        if (function.isEmpty() || Decorators.has(function.get(), Wrapped.WRAPS)) {
             return;
         }
         List<SyntaxNode> decorators = Decorators.of(function.get());
@@ -125,8 +124,8 @@ final class FunctionTools {
         Map<String, Value> all = new HashMap<>(said);
         assigned(handed, "__name__", bindings).ifPresent(name -> all.putIfAbsent("name", name));
         assigned(handed, "__doc__", bindings).ifPresent(text -> all.putIfAbsent("description", text));
-        function(value)
-                .or(() -> wrapped(handed, bindings))
+        wrapped.function(value)
+                .or(() -> inside(handed, bindings))
                 .flatMap(function -> tool(place, how, function, all, prefix))
                 .map(tool -> value instanceof Value.Maybe maybe ? tool.under(maybe.condition()) : tool)
                 .ifPresent(tools::add);
@@ -148,29 +147,10 @@ final class FunctionTools {
     }
 
     /** The function inside a call of something that is not known, such as a wrapper for logging. */
-    private Optional<SyntaxNode> wrapped(SyntaxNode handed, Bindings bindings) {
+    private Optional<SyntaxNode> inside(SyntaxNode handed, Bindings bindings) {
         return handed.is("call")
-                ? Arguments.of(handed).at(0).flatMap(inner -> function(evaluator.value(inner, bindings)))
+                ? Arguments.of(handed).at(0).flatMap(inner -> wrapped.function(evaluator.value(inner, bindings)))
                 : Optional.empty();
-    }
-
-    /** The function that is handed over; of a wrapper the function that it wraps, where that is known. */
-    private Optional<SyntaxNode> function(Value value) {
-        if (!(value.plain() instanceof Value.Function function)
-                || !function.node().is("function_definition")) {
-            return Optional.empty();
-        }
-        Optional<SyntaxNode> wraps = Decorators.of(function.node()).stream()
-                .filter(decorator -> Decorators.lastName(decorator).equals(WRAPS))
-                .findFirst();
-        if (wraps.isEmpty()) {
-            return Optional.of(function.node());
-        }
-        return Arguments.of(wraps.get())
-                .at(0)
-                .map(wrapped -> evaluator.value(wrapped, function.bindings()))
-                .filter(wrapped -> !wrapped.equals(value))
-                .flatMap(this::function);
     }
 
     private Optional<FoundTool> tool(

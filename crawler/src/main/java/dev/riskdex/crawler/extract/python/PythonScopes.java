@@ -202,19 +202,37 @@ final class PythonScopes {
                 statement.child("left").ifPresent(left -> loopNames(left, names));
                 open.add(statement);
             }
+            case "with_statement" -> {
+                opened(statement, names);
+                open.add(statement);
+            }
             case "if_statement",
                     "elif_clause",
                     "else_clause",
                     "try_statement",
                     "except_clause",
                     "finally_clause",
-                    "with_statement",
                     "while_statement",
                     "block",
                     "match_statement",
                     "case_clause" -> open.add(statement);
             default -> {}
         }
+    }
+
+    /** {@code with open(path) as name}: the name stands for what is opened. */
+    private static void opened(SyntaxNode statement, Map<String, Declared> names) {
+        statement.children().stream()
+                .filter(clause -> clause.is("with_clause"))
+                .flatMap(clause -> clause.children().stream())
+                .flatMap(item -> item.child("value").stream())
+                .filter(pattern -> pattern.is("as_pattern") && pattern.children().size() > 1)
+                .forEach(pattern -> pattern.child("alias")
+                        .ifPresent(alias -> names.putIfAbsent(
+                                alias.text(),
+                                Declared.of(
+                                        Declared.Kind.VALUE,
+                                        pattern.children().get(0)))));
     }
 
     private static void declare(SyntaxNode definition, Declared.Kind kind, Map<String, Declared> names) {

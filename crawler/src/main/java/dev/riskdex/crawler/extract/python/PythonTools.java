@@ -11,6 +11,7 @@ final class PythonTools {
 
     private final FunctionTools functions;
     private final WrittenTools written;
+    private final DefinedTools defined;
     private final ToolClasses classes;
 
     PythonTools(PythonEvaluator evaluator) {
@@ -19,6 +20,7 @@ final class PythonTools {
         Origins origins = new Origins(evaluator);
         this.functions = new FunctionTools(evaluator, contexts, types, origins);
         this.written = new WrittenTools(evaluator, contexts, types, origins);
+        this.defined = new DefinedTools(evaluator, contexts, types);
         this.classes = new ToolClasses(evaluator, types, origins);
     }
 
@@ -47,7 +49,13 @@ final class PythonTools {
         switch (name) {
             case "Tool" -> written.called(node, tools);
             case "add_tool", "from_function", "register_tool", "tool" -> functions.handedOver(node, name, tools);
-            default -> functions.curried(node, tools);
+            default -> {
+                if (DefinedTools.isNamedSo(name)) {
+                    defined.read(node, tools);
+                } else {
+                    functions.curried(node, tools);
+                }
+            }
         }
     }
 }

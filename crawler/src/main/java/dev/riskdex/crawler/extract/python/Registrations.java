@@ -51,6 +51,13 @@ final class Registrations {
         return values;
     }
 
+    /** The same of an object that notes a tool. */
+    Map<String, Value> of(Value.Fields fields) {
+        Map<String, Value> values = new HashMap<>();
+        fields.entries().forEach((key, value) -> values.putIfAbsent(SYNONYMS.getOrDefault(key, key), value));
+        return values;
+    }
+
     private Map<String, Value> named(Arguments arguments, Bindings bindings) {
         Map<String, Value> values = new HashMap<>();
         arguments.named().forEach((key, node) -> {

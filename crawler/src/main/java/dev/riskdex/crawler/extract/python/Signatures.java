@@ -90,7 +90,7 @@ final class Signatures {
     }
 
     static boolean isField(SyntaxNode value) {
-        return value.is("call") && Set.of("Field", "Param", "Query", "Body").contains(Arguments.calledName(value));
+        return value.is("call") && Set.of("Field", "field", "Param", "Query", "Body").contains(Arguments.calledName(value));
     }
 
     private static boolean isInjected(SyntaxNode parameter) {
