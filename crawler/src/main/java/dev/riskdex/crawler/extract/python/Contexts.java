@@ -60,6 +60,13 @@ final class Contexts {
         return of(place, identifiers(place), 0);
     }
 
+    /** The same, where some expressions elsewhere count as well. */
+    List<Bindings> of(SyntaxNode place, List<SyntaxNode> more) {
+        Set<String> mentioned = new LinkedHashSet<>(identifiers(place));
+        more.forEach(expression -> mentioned.addAll(identifiers(expression)));
+        return of(place, mentioned, 0);
+    }
+
     private List<Bindings> of(SyntaxNode place, Set<String> mentioned, int depth) {
         List<Bindings> all = List.of(Bindings.NONE);
         Set<String> needed = new LinkedHashSet<>(mentioned);

@@ -74,11 +74,13 @@ final class DefinedTools {
                 .findFirst()
                 .or(() -> function.map(node -> signatures.of(node, Set.of())));
         Value named = said.getOrDefault("name", Value.ABSENT);
-        Value name = Values.isNothing(named) && function.isPresent() ? Values.text(Signatures.name(function.get())) : named;
+        Value name =
+                Values.isNothing(named) && function.isPresent() ? Values.text(Signatures.name(function.get())) : named;
         if (schema.isEmpty() || !said.containsKey("description")) {
             return Optional.empty();
         }
-        ToolDraft draft = new ToolDraft(function.filter(it -> Values.isNothing(named)).orElse(call), Arguments.calledName(call) + "(…)")
+        ToolDraft draft = new ToolDraft(
+                        function.filter(it -> Values.isNothing(named)).orElse(call), Arguments.calledName(call) + "(…)")
                 .name(name)
                 .title(said.getOrDefault("title", Value.ABSENT))
                 .description(said.get("description"))
@@ -118,7 +120,9 @@ final class DefinedTools {
                 fields.get(key).asText().ifPresent(text -> json.put(key, text.text()));
             }
             draft.property(
-                    name.get().text(), json, Values.truth(fields.get("required")).orElse(false));
+                    name.get().text(),
+                    json,
+                    Values.truth(fields.get("required")).orElse(false));
         }
         return items.open() ? draft.incomplete() : draft;
     }

@@ -7,6 +7,7 @@ import dev.riskdex.crawler.extract.language.FoundTool;
 import dev.riskdex.crawler.extract.language.SchemaDraft;
 import dev.riskdex.crawler.extract.language.ToolDraft;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,10 @@ import java.util.Set;
 
 /** Reads tools that are functions: decorated, or handed over to the server. */
 final class FunctionTools {
+
+    private static final String NAME = "__name__";
+    private static final String TEXT = "__doc__";
+    private static final int MOST_ASSIGNED = 200;
 
     private final PythonEvaluator evaluator;
     private final Contexts contexts;
@@ -52,8 +57,7 @@ final class FunctionTools {
 
     private void registered(SyntaxNode node, SyntaxNode decorator, SyntaxNode function, List<FoundTool> tools) {
         boolean called = decorator.is("call");
-        String how =
-                "@" + (called ? decorator.child("function").orElse(decorator) : decorator).text();
+        String how = "@" + (called ? decorator.child("function").orElse(decorator) : decorator).text();
         for (Bindings bindings : called ? contexts.of(decorator) : List.of(Bindings.NONE)) {
             tool(node, how, function, said(decorator, bindings), mounts.prefix(decorator))
                     .ifPresent(tools::add);
@@ -79,7 +83,7 @@ final class FunctionTools {
                 && handed.isPresent()
                 && (origins.isSdkDecorator(inner.get()) || origins.isOwnDecorator(inner.get()));
         if (registers) {
-            for (Bindings bindings : contexts.of(node)) {
+            for (Bindings bindings : circumstances(node, handed.get())) {
                 add(
                         node,
                         "tool(…)(function)",
@@ -100,7 +104,7 @@ final class FunctionTools {
         if (handed.isEmpty() || foreign) {
             return;
         }
-        for (Bindings bindings : contexts.of(node)) {
+        for (Bindings bindings : circumstances(node, handed.get())) {
             add(
                     node,
                     how,
@@ -122,8 +126,8 @@ final class FunctionTools {
             List<FoundTool> tools) {
         Value value = evaluator.value(handed, bindings);
         Map<String, Value> all = new HashMap<>(said);
-        assigned(handed, "__name__", bindings).ifPresent(name -> all.putIfAbsent("name", name));
-        assigned(handed, "__doc__", bindings).ifPresent(text -> all.putIfAbsent("description", text));
+        assigned(handed, NAME).forEach(name -> all.putIfAbsent("name", evaluator.value(name, bindings)));
+        assigned(handed, TEXT).forEach(text -> all.putIfAbsent("description", evaluator.value(text, bindings)));
         wrapped.function(value)
                 .or(() -> inside(handed, bindings))
                 .flatMap(function -> tool(place, how, function, all, prefix))
@@ -132,25 +136,36 @@ final class FunctionTools {
     }
 
     /** What is assigned to an attribute of the function that a name stands for, such as {@code run.__name__ = name}. */
-    private Optional<Value> assigned(SyntaxNode handed, String attribute, Bindings bindings) {
+    private static List<SyntaxNode> assigned(SyntaxNode handed, String attribute) {
         if (!handed.is("identifier")) {
-            return Optional.empty();
+            return List.of();
         }
         SyntaxNode scope = PythonScopes.scopeOf(handed);
         String target = handed.text() + "." + attribute;
-        return handed.file().words(attribute, scope.start(), scope.end(), 200).stream()
+        return handed.file().words(attribute, scope.start(), scope.end(), MOST_ASSIGNED).stream()
                 .flatMap(offset -> handed.file().nodeAt(offset).parent().stream())
                 .filter(place -> place.role().equals("left") && place.text().equals(target))
                 .flatMap(place -> place.parent().flatMap(it -> it.child("right")).stream())
-                .map(right -> evaluator.value(right, bindings))
-                .findFirst();
+                .toList();
+    }
+
+    private List<Bindings> circumstances(SyntaxNode node, SyntaxNode handed) {
+        List<SyntaxNode> assigned = new ArrayList<>(assigned(handed, NAME));
+        assigned.addAll(assigned(handed, TEXT));
+        return contexts.of(node, assigned);
     }
 
     /** The function inside a call of something that is not known, such as a wrapper for logging. */
     private Optional<SyntaxNode> inside(SyntaxNode handed, Bindings bindings) {
-        return handed.is("call")
+        return handed.is("call") && !makesTool(handed)
                 ? Arguments.of(handed).at(0).flatMap(inner -> wrapped.function(evaluator.value(inner, bindings)))
                 : Optional.empty();
+    }
+
+    /** Whether the call makes a tool itself, which is read where it stands. */
+    private static boolean makesTool(SyntaxNode call) {
+        String called = Arguments.calledName(call);
+        return called.equals("from_function") || called.endsWith("Tool");
     }
 
     private Optional<FoundTool> tool(

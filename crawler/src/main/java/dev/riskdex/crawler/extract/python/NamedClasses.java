@@ -18,8 +18,7 @@ import java.util.regex.Pattern;
 final class NamedClasses {
 
     private static final List<String> METHODS = List.of("apply", "execute", "run", "call", "invoke", "__call__");
-    private static final Pattern SUFFIX =
-            Pattern.compile("(?:endswith|removesuffix|replace)\\(\\s*[\"'](\\w+)[\"']");
+    private static final Pattern SUFFIX = Pattern.compile("(?:endswith|removesuffix|replace)\\(\\s*[\"'](\\w+)[\"']");
 
     private final PythonEvaluator evaluator;
     private final Signatures signatures;

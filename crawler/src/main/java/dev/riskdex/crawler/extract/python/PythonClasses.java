@@ -139,11 +139,11 @@ final class PythonClasses {
 
     /** What a setting is worth that nobody sets; a text may be another one on the running server. */
     private Value fieldDefault(SyntaxNode field) {
-        Value value = Arguments.of(field)
-                .get("default", 0)
-                .map(evaluator::value)
-                .orElse(Value.UNKNOWN);
-        return value.asText().<Value>map(text -> new Value.Text(text.text(), true)).orElse(value);
+        Value value =
+                Arguments.of(field).get("default", 0).map(evaluator::value).orElse(Value.UNKNOWN);
+        return value.asText()
+                .<Value>map(text -> new Value.Text(text.text(), true))
+                .orElse(value);
     }
 
     /** Bindings in which {@code self} of a method is of a class, which may be an heir of the one that declares it. */

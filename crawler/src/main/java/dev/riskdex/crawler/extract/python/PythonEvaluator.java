@@ -449,10 +449,11 @@ final class PythonEvaluator extends ConstantEvaluator {
             case "join" -> PythonPaths.join(all(arguments, bindings));
             case "open" -> first.asText().map(paths::read).orElse(Value.UNKNOWN);
             case "load", "loads" -> PythonPaths.json(first);
-            case "files" -> first.asText()
-                    .<Value>map(module -> Values.text(scopes.project()
-                            .folder(module.text(), node.file().path())))
-                    .orElse(Value.UNKNOWN);
+            case "files" ->
+                first.asText()
+                        .<Value>map(module -> Values.text(scopes.project()
+                                .folder(module.text(), node.file().path())))
+                        .orElse(Value.UNKNOWN);
             case "zip" ->
                 PythonTexts.zip(arguments.positional().stream()
                         .map(argument -> items(value(argument, bindings)))

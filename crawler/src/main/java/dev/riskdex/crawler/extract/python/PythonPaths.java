@@ -66,9 +66,9 @@ final class PythonPaths {
         }
         return switch (name) {
             case "read_text" -> read(path);
-            case "joinpath" -> join(java.util.stream.Stream.concat(
-                            java.util.stream.Stream.of((Value) path), arguments.stream())
-                    .toList());
+            case "joinpath" ->
+                join(java.util.stream.Stream.concat(java.util.stream.Stream.of((Value) path), arguments.stream())
+                        .toList());
             default -> Value.UNKNOWN;
         };
     }
@@ -102,8 +102,7 @@ final class PythonPaths {
             return new Value.Fields(entries, false, java.util.Optional.empty());
         }
         if (json.isArray()) {
-            return new Value.Items(
-                    json.valueStream().map(PythonPaths::of).toList(), false);
+            return new Value.Items(json.valueStream().map(PythonPaths::of).toList(), false);
         }
         return json.isString() ? Values.text(json.asString()) : new Value.Scalar(json);
     }

@@ -226,13 +226,13 @@ final class PythonScopes {
                 .filter(clause -> clause.is("with_clause"))
                 .flatMap(clause -> clause.children().stream())
                 .flatMap(item -> item.child("value").stream())
-                .filter(pattern -> pattern.is("as_pattern") && pattern.children().size() > 1)
+                .filter(pattern ->
+                        pattern.is("as_pattern") && pattern.children().size() > 1)
                 .forEach(pattern -> pattern.child("alias")
                         .ifPresent(alias -> names.putIfAbsent(
                                 alias.text(),
                                 Declared.of(
-                                        Declared.Kind.VALUE,
-                                        pattern.children().get(0)))));
+                                        Declared.Kind.VALUE, pattern.children().get(0)))));
     }
 
     private static void declare(SyntaxNode definition, Declared.Kind kind, Map<String, Declared> names) {

@@ -78,17 +78,19 @@ final class Registrations {
         if (known || !node.is("binary_operator") && !node.is("string")) {
             return whole;
         }
-        List<SyntaxNode> parts = node.children();
+        List<SyntaxNode> parts = node.children().stream()
+                .filter(part -> !part.is("string_start") && !part.is("string_end"))
+                .toList();
+        boolean composed =
+                parts.size() > 1 && (node.is("binary_operator") || parts.get(0).is("interpolation"));
+        if (!composed) {
+            return whole;
+        }
         Value end = parts.stream()
-                .skip(node.is("string") ? 2 : parts.size() - 1)
-                .map(part -> part.is("string_content")
-                        ? Values.text(part.text())
-                        : part.is("interpolation") ? Value.UNKNOWN : evaluator.value(part, bindings))
-                .filter(part -> !(part instanceof Value.Text text && text.text().isEmpty()))
+                .skip(node.is("string") ? 1 : parts.size() - 1)
+                .map(part -> part.is("string_content") ? Values.text(part.text()) : evaluator.value(part, bindings))
                 .reduce(Values.text(""), Values::concat);
-        boolean composed = node.is("binary_operator")
-                || parts.size() > 2 && parts.get(1).is("interpolation");
-        return composed ? end.asText().<Value>map(Registrations::withoutSeparator).orElse(whole) : whole;
+        return end.asText().<Value>map(Registrations::withoutSeparator).orElse(whole);
     }
 
     private static Value.Text withoutSeparator(Value.Text end) {

@@ -14,8 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Signatures {
 
     /** Types that the libraries put in themselves, beside all that are called a context; the model never sees them. */
-    private static final Set<String> INJECTED =
-            Set.of("ServerSession", "FastMCP");
+    private static final Set<String> INJECTED = Set.of("ServerSession", "FastMCP");
 
     /** Defaults that the libraries put in themselves. */
     private static final Set<String> DEPENDENCIES = Set.of("Depends", "CurrentContext", "Inject", "get_context");
@@ -90,7 +89,8 @@ final class Signatures {
     }
 
     static boolean isField(SyntaxNode value) {
-        return value.is("call") && Set.of("Field", "field", "Param", "Query", "Body").contains(Arguments.calledName(value));
+        return value.is("call")
+                && Set.of("Field", "field", "Param", "Query", "Body").contains(Arguments.calledName(value));
     }
 
     private static boolean isInjected(SyntaxNode parameter) {

@@ -28,8 +28,7 @@ final class ToolClasses {
     }
 
     List<FoundTool> read(SyntaxNode type) {
-        boolean toolLike = PythonClasses.baseNames(type).stream()
-                .anyMatch(base -> base.contains("Tool"));
+        boolean toolLike = PythonClasses.baseNames(type).stream().anyMatch(base -> base.contains("Tool"));
         boolean foreign = type.child("superclasses").map(SyntaxNode::children).orElse(List.of()).stream()
                 .anyMatch(origins::isForeign);
         if (!toolLike || foreign) {
