@@ -60,6 +60,13 @@ final class Contexts {
         return of(place, identifiers(place), 0);
     }
 
+    /** The same, where some expressions elsewhere count as well. */
+    List<Bindings> of(SyntaxNode place, List<SyntaxNode> more) {
+        Set<String> mentioned = new LinkedHashSet<>(identifiers(place));
+        more.forEach(expression -> mentioned.addAll(identifiers(expression)));
+        return of(place, mentioned, 0);
+    }
+
     private List<Bindings> of(SyntaxNode place, Set<String> mentioned, int depth) {
         List<Bindings> all = List.of(Bindings.NONE);
         Set<String> needed = new LinkedHashSet<>(mentioned);
@@ -68,25 +75,36 @@ final class Contexts {
                 at.isPresent();
                 at = at.get().parent()) {
             around.add(at.get());
-            if (at.get().is("for_statement")) {
-                boolean used = at.get()
-                        .child("left")
-                        .map(left -> mentions(left, needed))
-                        .orElse(false);
+            for (SyntaxNode loop : loops(at.get())) {
+                boolean used =
+                        loop.child("left").map(left -> mentions(left, needed)).orElse(false);
                 if (used) {
-                    at.get().child("right").ifPresent(right -> needed.addAll(identifiers(right)));
+                    loop.child("right").ifPresent(right -> needed.addAll(identifiers(right)));
                 }
             }
         }
         for (int i = around.size() - 1; i >= 0; i--) {
             SyntaxNode node = around.get(i);
-            if (node.is("for_statement")) {
-                all = turns(node, needed, all);
-            } else if (node.is("function_definition")) {
+            for (SyntaxNode loop : loops(node)) {
+                all = turns(loop, needed, all);
+            }
+            if (node.is("function_definition")) {
                 all = callers(node, needed, all, depth);
             }
         }
         return all;
+    }
+
+    /** The loop that a node is, or the clauses of the comprehension that it is. */
+    private static List<SyntaxNode> loops(SyntaxNode node) {
+        if (node.is("for_statement")) {
+            return List.of(node);
+        }
+        return PythonScopes.isComprehension(node)
+                ? node.children().stream()
+                        .filter(child -> child.is("for_in_clause"))
+                        .toList()
+                : List.of();
     }
 
     private List<Bindings> turns(SyntaxNode loop, Set<String> needed, List<Bindings> outer) {

@@ -10,7 +10,7 @@ final class Docstrings {
 
     private static final Pattern SECTION = Pattern.compile("(?:Args|Arguments|Parameters|Params):?\\s*");
     private static final Pattern ENTRY = Pattern.compile(
-            "[-*]?\\s*`?\\*{0,2}(\\w+)`?\\s*(?:\\([^)]*\\)|:\\s*\\w[\\w\\[\\], |]*(?=$))?\\s*[:：-]?\\s*(.*)");
+            "[-*]?\\s*`?\\*{0,2}(\\w+)`?\\s*(?:\\([^)]*\\)|(?<=\\s):\\s*\\w[\\w\\[\\], |]*(?=$))?\\s*[:：-]?\\s*(.*)");
     private static final Pattern FIELD = Pattern.compile("\\s*:param\\s+(?:[\\w\\[\\], ]+\\s+)?(\\w+):\\s*(.*)");
     private static final Pattern NEXT_SECTION =
             Pattern.compile("(?:Returns?|Raises|Yields|Examples?|Notes?|Usage)\\b.*:?\\s*");

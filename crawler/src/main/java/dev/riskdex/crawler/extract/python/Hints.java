@@ -3,10 +3,8 @@ package dev.riskdex.crawler.extract.python;
 import dev.riskdex.crawler.extract.constant.Value;
 import dev.riskdex.crawler.extract.constant.Values;
 import dev.riskdex.crawler.extract.language.ToolDraft;
-import dev.riskdex.crawler.extract.syntax.SyntaxNode;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /** The hints that a declaration gives about a tool, under the protocol's names. */
 final class Hints {
@@ -23,13 +21,21 @@ final class Hints {
 
     private Hints() {}
 
-    static void add(ToolDraft draft, Arguments arguments, Function<SyntaxNode, Value> value) {
-        arguments.named("annotations").map(value).map(Value::plain).ifPresent(given -> {
-            if (given instanceof Value.Fields fields) {
-                fields.entries().forEach((key, hint) -> add(draft, key, hint));
+    /** Whether a keyword of a decorator is a hint. */
+    static boolean isHint(String keyword) {
+        return OWN.containsKey(keyword) || NAMES.contains(keyword);
+    }
+
+    /** Adds the hints among what a registration says. */
+    static void add(ToolDraft draft, Map<String, Value> said) {
+        said.forEach((key, value) -> {
+            if (isHint(key) && !key.equals("title")) {
+                add(draft, key, value);
             }
         });
-        OWN.forEach((own, name) -> arguments.named(own).map(value).ifPresent(hint -> add(draft, name, hint)));
+        if (said.getOrDefault("annotations", Value.ABSENT).plain() instanceof Value.Fields fields) {
+            fields.entries().forEach((key, hint) -> add(draft, key, hint));
+        }
     }
 
     private static void add(ToolDraft draft, String key, Value hint) {

@@ -1,6 +1,8 @@
 package dev.riskdex.crawler.extract.python;
 
+import dev.riskdex.crawler.extract.constant.Value;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -36,20 +38,30 @@ final class Origins {
             "dspy",
             "transformers");
 
+    /** What the body of a decorator that is called like a tool does when it makes one. */
     private static final Pattern REGISTERS = Pattern.compile(
-            "\\.tool\\(|\\badd_tool\\(|\\bTool\\(|_tool\\b|tools?\\s*\\[|tools?\\.append|regist",
+            "\\.tool\\(|\\badd_tool\\(|Tool\\w*\\(|_tool\\b|tools?\\s*\\[|tools?\\.append|regist",
             Pattern.CASE_INSENSITIVE);
+
+    /** What the body of a decorator of any name does when it hands a function to the server. */
+    private static final Pattern HANDS_OVER = Pattern.compile("\\.(?:tool|add_tool)\\(");
 
     /** Decorators of the low-level library that handle requests. */
     private static final Set<String> PROTOCOL = Set.of("call_tool", "list_tool");
+
+    /** Other things that a server offers. */
+    private static final Set<String> OTHER_PARTS =
+            Set.of("Prompt", "FunctionPrompt", "Resource", "FunctionResource", "ResourceTemplate");
 
     /** Beginnings of methods that register what they decorate. */
     private static final Set<String> REGISTERING = Set.of("register", "add", "mcp", "define");
 
     private final PythonScopes scopes;
+    private final PythonEvaluator evaluator;
 
-    Origins(PythonScopes scopes) {
-        this.scopes = scopes;
+    Origins(PythonEvaluator evaluator) {
+        this.scopes = evaluator.scopes();
+        this.evaluator = evaluator;
     }
 
     /** Whether this is {@code x.tool} or {@code x.tool(…)} of an object that is not another framework's. */
@@ -70,22 +82,34 @@ final class Origins {
         }
         String name = Decorators.lastName(decorator);
         boolean named = name.equals("tool") || name.endsWith("_tool") && !PROTOCOL.contains(name);
-        if (!named) {
-            return false;
+        Optional<String> body = maker(decorator).map(Origins::bodyOf);
+        if (body.isPresent()) {
+            return !name.contains("telemetry")
+                    && (HANDS_OVER.matcher(body.get()).find()
+                            || named && REGISTERS.matcher(body.get()).find());
         }
-        if (!callee.get().is("identifier")) {
-            return REGISTERING.stream().anyMatch(name::startsWith);
-        }
-        Optional<Declared> declared = scopes.resolve(decorator, name);
-        if (declared.isEmpty()) {
-            return false;
-        }
-        if (declared.get().kind() == Declared.Kind.IMPORT) {
-            return declared.get().from().toLowerCase(java.util.Locale.ROOT).contains("mcp");
-        }
-        return declared.get().kind() == Declared.Kind.FUNCTION
-                && !name.contains("telemetry")
-                && REGISTERS.matcher(bodyOf(declared.get().node())).find();
+        return named && (callee.get().is("identifier") ? isFromProtocol(callee.get()) : isRegistering(name));
+    }
+
+    private static boolean isRegistering(String name) {
+        return REGISTERING.stream().anyMatch(name::startsWith);
+    }
+
+    private boolean isFromProtocol(SyntaxNode name) {
+        return scopes.resolve(name, name.text())
+                .filter(declared -> declared.kind() == Declared.Kind.IMPORT)
+                .filter(declared -> declared.from().toLowerCase(Locale.ROOT).contains("mcp"))
+                .isPresent();
+    }
+
+    /** The function of the project that a decorator is. */
+    Optional<SyntaxNode> maker(SyntaxNode decorator) {
+        return callee(decorator)
+                .filter(callee -> callee.is("identifier") || callee.is("attribute"))
+                .map(callee -> evaluator.value(callee).plain())
+                .filter(Value.Function.class::isInstance)
+                .map(function -> ((Value.Function) function).node())
+                .filter(function -> function.is("function_definition"));
     }
 
     private static String bodyOf(SyntaxNode function) {
@@ -100,6 +124,21 @@ final class Origins {
         }
         Optional<Declared> declared = scopes.lookup(at, at.text());
         return declared.isPresent() && !isForeignImport(declared.get());
+    }
+
+    /** Whether {@code X.from_function(…)} makes a tool: a prompt or resource is made in the same way. */
+    boolean makesTools(SyntaxNode call) {
+        Optional<SyntaxNode> type = call.child("function").flatMap(function -> function.child("object"));
+        return type.isPresent() && isToolClass(call) && !OTHER_PARTS.contains(importedName(type.get()));
+    }
+
+    private String importedName(SyntaxNode type) {
+        String last = type.text().substring(type.text().lastIndexOf('.') + 1);
+        return scopes.lookup(type, type.text())
+                .filter(declared -> declared.kind() == Declared.Kind.IMPORT)
+                .map(Declared::name)
+                .filter(name -> !name.isEmpty())
+                .orElse(last);
     }
 
     /** Whether what is called belongs to another framework. */

@@ -124,6 +124,9 @@ final class PythonClasses {
     }
 
     private Value declared(SyntaxNode owner, SyntaxNode type, String member, Declared declared) {
+        if (Signatures.isField(declared.node())) {
+            return fieldDefault(declared.node());
+        }
         if (declared.kind() == Declared.Kind.VALUE) {
             return isEnum(owner) ? enumValue(member, declared) : evaluator.declared(declared, member, Bindings.NONE);
         }
@@ -132,6 +135,15 @@ final class PythonClasses {
             return evaluator.result(declared.node(), selfBound(declared.node(), type));
         }
         return evaluator.declared(declared, member, Bindings.NONE);
+    }
+
+    /** What a setting is worth that nobody sets; a text may be another one on the running server. */
+    private Value fieldDefault(SyntaxNode field) {
+        Value value =
+                Arguments.of(field).get("default", 0).map(evaluator::value).orElse(Value.UNKNOWN);
+        return value.asText()
+                .<Value>map(text -> new Value.Text(text.text(), true))
+                .orElse(value);
     }
 
     /** Bindings in which {@code self} of a method is of a class, which may be an heir of the one that declares it. */

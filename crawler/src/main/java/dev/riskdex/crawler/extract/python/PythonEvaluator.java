@@ -19,11 +19,13 @@ final class PythonEvaluator extends ConstantEvaluator {
 
     private final PythonScopes scopes;
     private final PythonClasses classes;
+    private final PythonPaths paths;
 
     PythonEvaluator(PythonScopes scopes) {
         super(scopes.project().files());
         this.scopes = scopes;
         this.classes = new PythonClasses(scopes, this);
+        this.paths = new PythonPaths(scopes.project().files().tree());
     }
 
     PythonScopes scopes() {
@@ -112,6 +114,9 @@ final class PythonEvaluator extends ConstantEvaluator {
     }
 
     private Value name(SyntaxNode node, Bindings bindings) {
+        if (node.text().equals("__file__")) {
+            return Values.text(node.file().path());
+        }
         return scopes.resolve(node, node.text())
                 .map(declared -> declared(declared, node.text(), bindings))
                 .orElse(Value.UNKNOWN);
@@ -135,7 +140,7 @@ final class PythonEvaluator extends ConstantEvaluator {
         };
     }
 
-    /** A parameter without a value: {@code self} stands for the class around it. */
+    /** A parameter without a value: {@code self} stands for the class around it, another one for its class. */
     private Value parameter(SyntaxNode name, Bindings bindings) {
         if (name.text().equals("self") || name.text().equals("cls")) {
             Optional<SyntaxNode> around = PythonClasses.around(name);
@@ -143,7 +148,11 @@ final class PythonEvaluator extends ConstantEvaluator {
                 return new Value.Type(around.get());
             }
         }
-        return Value.UNKNOWN;
+        return name.parent()
+                .flatMap(parameter -> parameter.child("type"))
+                .map(type -> value(type, Bindings.NONE))
+                .filter(Value.Type.class::isInstance)
+                .orElse(Value.UNKNOWN);
     }
 
     /** A list with what is added to it further down in its scope. */
@@ -175,7 +184,21 @@ final class PythonEvaluator extends ConstantEvaluator {
 
     private Value attribute(SyntaxNode node, Bindings bindings) {
         String member = node.child("attribute").map(SyntaxNode::text).orElse("");
-        Value object = part(node, "object", bindings).plain();
+        return member(part(node, "object", bindings).plain(), member);
+    }
+
+    /** {@code getattr(object, name)}. */
+    private Value attribute(Value object, Arguments arguments, Bindings bindings) {
+        return arguments
+                .at(1)
+                .flatMap(name -> value(name, bindings).asText())
+                .map(name -> member(object, name.text()))
+                .filter(found -> !(found instanceof Value.Unknown))
+                .or(() -> arguments.at(2).map(otherwise -> value(otherwise, bindings)))
+                .orElse(Value.UNKNOWN);
+    }
+
+    private Value member(Value object, String member) {
         if (object instanceof Value.Module module) {
             return scopes.project()
                     .file(module.path())
@@ -198,6 +221,9 @@ final class PythonEvaluator extends ConstantEvaluator {
             Value value = fields.get(member);
             return value instanceof Value.Absent ? Value.UNKNOWN : value;
         }
+        if (object instanceof Value.Text path && member.equals("parent")) {
+            return PythonPaths.parent(path);
+        }
         boolean enumText = object instanceof Value.Text && (member.equals("value") || member.equals("name"));
         return enumText ? object : Value.UNKNOWN;
     }
@@ -208,6 +234,7 @@ final class PythonEvaluator extends ConstantEvaluator {
         Value right = part(node, "right", bindings);
         return switch (operator) {
             case "+" -> sum(left, right);
+            case "/" -> PythonPaths.join(List.of(left, right));
             case "%" -> left.plain() instanceof Value.Text text ? PythonTexts.percent(text, right) : Value.UNKNOWN;
             case "|" -> merged(left, right);
             default -> Value.UNKNOWN;
@@ -372,7 +399,8 @@ final class PythonEvaluator extends ConstantEvaluator {
         if (object.isPresent()) {
             Value owner = value(object.get(), bindings).plain();
             if (owner instanceof Value.Text text) {
-                return PythonTexts.method(text, name, arguments, argument -> value(argument, bindings));
+                Value found = PythonTexts.method(text, name, arguments, argument -> value(argument, bindings));
+                return found instanceof Value.Unknown ? paths.method(text, name, all(arguments, bindings)) : found;
             }
             if (owner instanceof Value.Fields fields && !fields.entries().containsKey(name)) {
                 return PythonTexts.mapping(fields, name, arguments, argument -> value(argument, bindings));
@@ -386,6 +414,12 @@ final class PythonEvaluator extends ConstantEvaluator {
             return constructed(type, node, arguments, bindings);
         }
         return builtIn(name, node, arguments, bindings);
+    }
+
+    private List<Value> all(Arguments arguments, Bindings bindings) {
+        return arguments.positional().stream()
+                .map(argument -> value(argument, bindings))
+                .toList();
     }
 
     private Value builtIn(String name, SyntaxNode node, Arguments arguments, Bindings bindings) {
@@ -409,6 +443,17 @@ final class PythonEvaluator extends ConstantEvaluator {
                         .orElse(Value.UNKNOWN);
                 yield otherwise instanceof Value.Text text ? new Value.Text(text.text(), true) : Value.UNKNOWN;
             }
+            case "getattr" -> attribute(first.plain(), arguments, bindings);
+            case "partial", "Path", "abspath", "realpath", "fspath" -> first;
+            case "dirname" -> first.asText().map(PythonPaths::parent).orElse(Value.UNKNOWN);
+            case "join" -> PythonPaths.join(all(arguments, bindings));
+            case "open" -> first.asText().map(paths::read).orElse(Value.UNKNOWN);
+            case "load", "loads" -> PythonPaths.json(first);
+            case "files" ->
+                first.asText()
+                        .<Value>map(module -> Values.text(scopes.project()
+                                .folder(module.text(), node.file().path())))
+                        .orElse(Value.UNKNOWN);
             case "zip" ->
                 PythonTexts.zip(arguments.positional().stream()
                         .map(argument -> items(value(argument, bindings)))

@@ -96,6 +96,13 @@ final class PythonProject implements AutoCloseable {
                         .thenComparing(Comparator.comparingInt(String::length).reversed()));
     }
 
+    /** The folder of a package's files; empty when it is not known. */
+    String folder(String packageName, String importing) {
+        return module(importing, packageName)
+                .map(path -> path.substring(0, Math.max(0, path.lastIndexOf('/'))))
+                .orElse("");
+    }
+
     private static String moduleName(String path) {
         String bare = path.substring(0, path.length() - ".py".length());
         return bare.endsWith("/__init__") ? bare.substring(0, bare.length() - "/__init__".length()) : bare;

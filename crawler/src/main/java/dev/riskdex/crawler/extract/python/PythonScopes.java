@@ -76,7 +76,7 @@ final class PythonScopes {
         Optional<Declared> member = project.module(importing, found.from())
                 .flatMap(project::file)
                 .flatMap(file -> member(file, found.name(), depth + 1));
-        if (member.isPresent()) {
+        if (member.filter(it -> !isOpen(it)).isPresent()) {
             return member;
         }
         String separator = found.from().endsWith(".") ? "" : ".";
@@ -84,7 +84,12 @@ final class PythonScopes {
         return Optional.of(
                 module.isPresent()
                         ? new Declared(Declared.Kind.IMPORT, found.node(), found.from() + separator + found.name(), "")
-                        : found);
+                        : member.orElse(found));
+    }
+
+    /** Whether this still is an import: in a package's own file, {@code from . import part} leads back to itself. */
+    private static boolean isOpen(Declared declared) {
+        return declared.kind() == Declared.Kind.IMPORT && !declared.name().isEmpty();
     }
 
     /** What a module's name stands for; a star import is looked through. */
@@ -146,7 +151,7 @@ final class PythonScopes {
         return at;
     }
 
-    private static boolean isComprehension(SyntaxNode node) {
+    static boolean isComprehension(SyntaxNode node) {
         return node.kind().endsWith("_comprehension") || node.is("generator_expression");
     }
 
@@ -197,19 +202,37 @@ final class PythonScopes {
                 statement.child("left").ifPresent(left -> loopNames(left, names));
                 open.add(statement);
             }
+            case "with_statement" -> {
+                opened(statement, names);
+                open.add(statement);
+            }
             case "if_statement",
                     "elif_clause",
                     "else_clause",
                     "try_statement",
                     "except_clause",
                     "finally_clause",
-                    "with_statement",
                     "while_statement",
                     "block",
                     "match_statement",
                     "case_clause" -> open.add(statement);
             default -> {}
         }
+    }
+
+    /** {@code with open(path) as name}: the name stands for what is opened. */
+    private static void opened(SyntaxNode statement, Map<String, Declared> names) {
+        statement.children().stream()
+                .filter(clause -> clause.is("with_clause"))
+                .flatMap(clause -> clause.children().stream())
+                .flatMap(item -> item.child("value").stream())
+                .filter(pattern ->
+                        pattern.is("as_pattern") && pattern.children().size() > 1)
+                .forEach(pattern -> pattern.child("alias")
+                        .ifPresent(alias -> names.putIfAbsent(
+                                alias.text(),
+                                Declared.of(
+                                        Declared.Kind.VALUE, pattern.children().get(0)))));
     }
 
     private static void declare(SyntaxNode definition, Declared.Kind kind, Map<String, Declared> names) {

@@ -13,9 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The arguments that a tool takes, read from a function's signature as the libraries do. */
 final class Signatures {
 
-    /** Types that the libraries put in themselves; the model never sees them. */
-    private static final Set<String> INJECTED =
-            Set.of("Context", "RequestContext", "FastMCPContext", "ServerSession", "ToolContext");
+    /** Types that the libraries put in themselves, beside all that are called a context; the model never sees them. */
+    private static final Set<String> INJECTED = Set.of("ServerSession", "FastMCP");
 
     /** Defaults that the libraries put in themselves. */
     private static final Set<String> DEPENDENCIES = Set.of("Depends", "CurrentContext", "Inject", "get_context");
@@ -90,12 +89,13 @@ final class Signatures {
     }
 
     static boolean isField(SyntaxNode value) {
-        return value.is("call") && Set.of("Field", "Param", "Query", "Body").contains(Arguments.calledName(value));
+        return value.is("call")
+                && Set.of("Field", "field", "Param", "Query", "Body").contains(Arguments.calledName(value));
     }
 
     private static boolean isInjected(SyntaxNode parameter) {
         boolean byType = parameter.child("type").map(Contexts::identifiers).orElse(Set.of()).stream()
-                .anyMatch(INJECTED::contains);
+                .anyMatch(name -> INJECTED.contains(name) || name.endsWith("Context"));
         boolean byDefault = parameter
                 .child("value")
                 .filter(value -> value.is("call"))

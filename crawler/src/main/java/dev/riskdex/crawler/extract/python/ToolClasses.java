@@ -18,16 +18,17 @@ final class ToolClasses {
     private final PythonEvaluator evaluator;
     private final PythonTypes types;
     private final Origins origins;
+    private final NamedClasses named;
 
     ToolClasses(PythonEvaluator evaluator, PythonTypes types, Origins origins) {
         this.evaluator = evaluator;
         this.types = types;
         this.origins = origins;
+        this.named = new NamedClasses(evaluator, types);
     }
 
     List<FoundTool> read(SyntaxNode type) {
-        boolean toolLike = PythonClasses.baseNames(type).stream()
-                .anyMatch(base -> base.endsWith("Tool") || base.endsWith("ToolHandler") || base.equals("ToolBase"));
+        boolean toolLike = PythonClasses.baseNames(type).stream().anyMatch(base -> base.contains("Tool"));
         boolean foreign = type.child("superclasses").map(SyntaxNode::children).orElse(List.of()).stream()
                 .anyMatch(origins::isForeign);
         if (!toolLike || foreign) {
@@ -37,7 +38,7 @@ final class ToolClasses {
         Value description = evaluator.classes().member(type, "description");
         boolean known = name.plain() instanceof Value.Text && description.plain() instanceof Value.Text;
         if (!known) {
-            return List.of();
+            return named.read(type).stream().toList();
         }
         ToolDraft draft = new ToolDraft(type, "class " + PythonClasses.name(type))
                 .name(name)
