@@ -2,7 +2,6 @@ package dev.riskdex.crawler.extract.lists;
 
 import dev.riskdex.crawler.extract.syntax.Words;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +26,6 @@ final class ApiDocument {
 
     private static final int MOST_OPERATIONS = 5_000;
 
-    /** Bytes in which a document says what it is. */
-    private static final int LONGEST_START = 4_000;
-
     private final ListFile file;
     private final JsonNode root;
     private int nodesLeft = MOST_NODES;
@@ -52,10 +48,10 @@ final class ApiDocument {
     record Operation(
             Optional<String> id, String method, String path, Optional<String> text, JsonNode schema, int line) {}
 
-    /** Whether a file begins like an API document. */
+    /** Whether a file may hold an API document. */
     static boolean mayBeIn(byte[] bytes) {
-        byte[] start = Arrays.copyOf(bytes, Math.min(LONGEST_START, bytes.length));
-        return Stream.of("openapi", "swagger").anyMatch(word -> Words.contains(start, word));
+        return Words.contains(bytes, "paths")
+                && Stream.of("openapi", "swagger").anyMatch(word -> Words.contains(bytes, word));
     }
 
     /** The document in a file; empty when it is none. */

@@ -36,13 +36,13 @@ final class GenerationSigns {
             "open_?api\\w*[-_]?(?:to)?[-_]?mcp|mcp\\w*[-_]?open_?api|tools?_?from_?(?:open_?api|swagger)"
                     + "|(?:open_?api|swagger)_?to_?tools?");
     private static final List<String> ROUTES = List.of("FastApiMCP(", "from_fastapi(", "MapMcpFromControllers(");
-    private static final List<String> PROXY = List.of(
-            "as_proxy(",
-            "create_proxy(",
-            "mcp-remote",
-            "client.listTools(",
-            "client.list_tools(",
-            "session.list_tools(");
+    private static final List<String> PROXY = List.of("as_proxy(", "create_proxy(", "mcp-remote");
+
+    /** A server that asks another for its tools is a proxy; whoever only asks is a client. */
+    private static final List<String> ASKS = List.of(".listTools(", "client.list_tools(", "session.list_tools(");
+
+    private static final List<String> SERVES =
+            List.of("ListToolsRequestSchema", "new McpServer(", "FastMCP(", "@server.list_tools", "@app.list_tools");
 
     private final Map<Origin, String> places;
 
@@ -71,18 +71,22 @@ final class GenerationSigns {
 
     private static void look(String path, byte[] bytes, Map<Origin, String> places) {
         if (!places.containsKey(Origin.API)
-                && API_WORDS.stream().anyMatch(word -> Words.contains(bytes, word))
+                && holds(bytes, API_WORDS)
                 && API_CONVERTER
                         .matcher(new String(bytes, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT))
                         .find()) {
             places.put(Origin.API, path);
         }
-        if (ROUTES.stream().anyMatch(word -> Words.contains(bytes, word))) {
+        if (holds(bytes, ROUTES)) {
             places.putIfAbsent(Origin.ROUTES, path);
         }
-        if (PROXY.stream().anyMatch(word -> Words.contains(bytes, word))) {
+        if (holds(bytes, PROXY) || holds(bytes, ASKS) && holds(bytes, SERVES)) {
             places.putIfAbsent(Origin.PROXY, path);
         }
+    }
+
+    private static boolean holds(byte[] bytes, List<String> words) {
+        return words.stream().anyMatch(word -> Words.contains(bytes, word));
     }
 
     /** Whether tools are made from an API document; beside tools of the code only where the call says so. */

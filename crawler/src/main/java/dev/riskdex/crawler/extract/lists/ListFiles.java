@@ -62,7 +62,7 @@ final class ListFiles {
         return DATA_ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1))
                 && MANIFEST_FOLDERS.contains(plain(ListFile.nameOf(ListFile.folderOf(path))))
                 && !NO_MANIFESTS.contains(name)
-                && ProductFiles.contain(path);
+                && ProductFiles.contain(ListFile.folderOf(path) + "/x");
     }
 
     private static boolean isGenerated(String path) {

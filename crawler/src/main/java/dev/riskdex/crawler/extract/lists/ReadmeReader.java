@@ -31,6 +31,7 @@ final class ReadmeReader {
             Pattern.compile("[a-z][A-Za-z0-9]*([_.-][A-Za-z0-9]+)+|[a-z]+([A-Z][a-z0-9]+)+");
     private static final Pattern LOUD = Pattern.compile("[A-Z0-9_]+");
     private static final Pattern FENCE = Pattern.compile("\\s*(```|~~~).*");
+    private static final Pattern DESCRIPTION = Pattern.compile("(?i)[*_]{0,2}description[*_]{0,2}:[*_]{0,2}\\s*(.+)");
     private static final int LONGEST_LINE = 5_000;
 
     private final Map<String, Item> items = new LinkedHashMap<>();
@@ -40,6 +41,9 @@ final class ReadmeReader {
     private int toolLevel;
     private int itemIndent = -1;
     private boolean fenced;
+    private boolean fieldsBegan;
+
+    /** The tool named last, while its description has not been met. */
     private String waiting = "";
 
     /**
@@ -111,12 +115,25 @@ final class ReadmeReader {
             if (toolLevel == 0 && (itemIndent < 0 || indent <= itemIndent) && named(item.group(2), number, false)) {
                 itemIndent = indent;
             } else {
-                waiting = "";
+                field(item.group(2));
             }
-        } else if (!line.isBlank() && !waiting.isEmpty()) {
-            items.computeIfPresent(waiting, (name, known) -> new Item(name, plain(line), known.line()));
-            waiting = "";
+        } else if (!line.isBlank() && !waiting.isEmpty() && !fieldsBegan) {
+            describe(line);
         }
+    }
+
+    /** An item below a tool's: its description where it says so, else a parameter or the like. */
+    private void field(String text) {
+        fieldsBegan = true;
+        Matcher description = DESCRIPTION.matcher(text);
+        if (description.matches() && !waiting.isEmpty()) {
+            describe(description.group(1));
+        }
+    }
+
+    private void describe(String text) {
+        items.computeIfPresent(waiting, (name, known) -> new Item(name, plain(text), known.line()));
+        waiting = "";
     }
 
     /** Takes a tool that a heading or item names; a name of one plain word must stand out. */
@@ -135,6 +152,7 @@ final class ReadmeReader {
         String description = named.group("text") == null ? "" : plain(named.group("text"));
         put(name, description, number);
         waiting = description.isEmpty() ? name : "";
+        fieldsBegan = false;
         return true;
     }
 

@@ -35,7 +35,7 @@ final class ToolEntry {
         }
         return Optional.of(new ToolDefinition(
                 name,
-                text(data, "title").or(() -> text(data.path("annotations"), "title")),
+                text(data, "title"),
                 description,
                 schema,
                 Optional.of(data.path("outputSchema")).filter(JsonNode::isObject),
