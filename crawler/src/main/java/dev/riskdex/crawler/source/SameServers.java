@@ -1,6 +1,7 @@
 package dev.riskdex.crawler.source;
 
 import dev.riskdex.crawler.extract.Extraction;
+import dev.riskdex.crawler.extract.lists.ReadyLists;
 import dev.riskdex.model.ToolDefinition;
 import dev.riskdex.model.Warning;
 import java.util.ArrayList;
@@ -71,16 +72,25 @@ final class SameServers {
                         .anyMatch(file -> file.startsWith(folder + "/"));
     }
 
+    /** Whether two have the same declarations, or one has but a list of the other's tools, which may be an old one. */
     private static boolean areSame(CheckoutReader.Found one, CheckoutReader.Found other) {
-        Set<String> ones = places(one);
-        Set<String> others = places(other);
+        boolean listed = isListed(one) || isListed(other);
+        Set<String> ones = places(one, listed);
+        Set<String> others = places(other, listed);
         long common = ones.stream().filter(others::contains).count();
-        return 10 * common >= SAME_OF_TEN * (ones.size() + others.size() - common);
+        return listed ? common > 0 : 10 * common >= SAME_OF_TEN * (ones.size() + others.size() - common);
     }
 
-    private static Set<String> places(CheckoutReader.Found server) {
+    private static boolean isListed(CheckoutReader.Found server) {
         return server.extraction().tools().stream()
-                .map(tool -> tool.name() + "\n" + tool.origin().file().orElse(""))
+                .allMatch(tool ->
+                        tool.origin().file().filter(ReadyLists::isList).isPresent());
+    }
+
+    private static Set<String> places(CheckoutReader.Found server, boolean namesOnly) {
+        return server.extraction().tools().stream()
+                .map(tool ->
+                        namesOnly ? tool.name() : tool.name() + "\n" + tool.origin().file().orElse(""))
                 .collect(Collectors.toSet());
     }
 

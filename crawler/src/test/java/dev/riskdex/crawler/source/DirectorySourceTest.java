@@ -117,14 +117,15 @@ class DirectorySourceTest {
         file("p/p.js", "import { b } from '@x/lib/src/b';\n" + tool("own"));
         assertThat(read().servers().get(0).tools())
                 .extracting(ToolDefinition::name)
-                .containsExactly("two", "own");
+                .containsExactlyInAnyOrder("two", "own");
     }
 
     @Test
     void aListBesideThePackagesCountsForTheOneThatReadsIt() {
         file(
                 "schema/tool-definitions.json",
-                "{\"far\":{\"description\":\"Far.\"},\"near\":{\"description\":\"Near.\"}}");
+                "{\"far\":{\"description\":\"Far.\"},\"near\":{\"description\":\"Near.\"},"
+                        + "\"wide\":{\"description\":\"Wide.\"}}");
         file("js/package.json", "{\"name\":\"js\",\"bin\":\"a.js\"}");
         file("js/a.js", "import list from '../schema/tool-definitions.json';\n" + tool("near"));
         file("docs-site/package.json", "{\"name\":\"site\"}").file("docs-site/a.js", "start();");
@@ -132,7 +133,7 @@ class DirectorySourceTest {
         assertThat(reading.servers()).hasSize(1);
         assertThat(reading.servers().get(0).tools())
                 .extracting(ToolDefinition::name)
-                .containsExactlyInAnyOrder("near", "far");
+                .containsExactlyInAnyOrder("near", "far", "wide");
     }
 
     @Test

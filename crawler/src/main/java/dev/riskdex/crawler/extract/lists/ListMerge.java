@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * Joins what code says with what lists say. The code speaks first: a list fills in what the code leaves open. Tools that
  * stand in a list only are taken where the code gives none, where the server reads the list and the code readers do not
- * see most of it, and where a full list names what the code has between quotes. All other differences are reported.
+ * see most of it, and where a list that is full or read names what the code has between quotes. All other differences are reported.
  */
 final class ListMerge {
 
@@ -61,7 +61,7 @@ final class ListMerge {
         if (tools.isEmpty() || own && 2 * common < list.tools().size()) {
             return only;
         }
-        return list.isFull()
+        return list.isFull() || isRead(list)
                 ? only.stream()
                         .limit(MOST_LOOKED_UP)
                         .filter(tool -> code.quotes(tool.name()))
