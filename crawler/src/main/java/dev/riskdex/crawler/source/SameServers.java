@@ -83,14 +83,15 @@ final class SameServers {
 
     private static boolean isListed(CheckoutReader.Found server) {
         return server.extraction().tools().stream()
-                .allMatch(tool ->
-                        tool.origin().file().filter(ReadyLists::isList).isPresent());
+                .allMatch(
+                        tool -> tool.origin().file().filter(ReadyLists::isList).isPresent());
     }
 
     private static Set<String> places(CheckoutReader.Found server, boolean namesOnly) {
         return server.extraction().tools().stream()
-                .map(tool ->
-                        namesOnly ? tool.name() : tool.name() + "\n" + tool.origin().file().orElse(""))
+                .map(tool -> namesOnly
+                        ? tool.name()
+                        : tool.name() + "\n" + tool.origin().file().orElse(""))
                 .collect(Collectors.toSet());
     }
 
