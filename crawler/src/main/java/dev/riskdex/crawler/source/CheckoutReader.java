@@ -50,18 +50,23 @@ final class CheckoutReader {
     List<ServerDefinition> servers(Map<String, byte[]> files, Origin origin, List<Warning> noted) {
         ServerRoots roots = ServerRoots.in(files);
         List<Found> found = new ArrayList<>();
+        List<Found> withoutLists = new ArrayList<>();
         for (ServerRoot root : roots.servers()) {
             Extraction extraction =
                     extractor.extract(SourceTree.of(roots.filesWithLibraries(root)), roots.entryPoints(root));
             if (extraction.tools().stream().anyMatch(tool -> isOf(tool, root, roots))) {
                 found.add(new Found(root, extraction));
+            } else if (root.program() && !root.forTrials() && madeAtRunTime(extraction.warnings())) {
+                withoutLists.add(new Found(root, extraction));
             }
         }
         if (found.isEmpty()) {
             ServerRoot top = ProjectManifest.root("", Map.of());
             found.add(new Found(top, extractor.extract(SourceTree.of(roots.files()))));
+            withoutLists.clear();
         }
-        List<Found> distinct = SameServers.without(found);
+        List<Found> distinct = new ArrayList<>(SameServers.without(found));
+        distinct.addAll(withoutLists);
         boolean several = distinct.size() > 1;
         return distinct.stream()
                 .map(server -> definition(server, origin, several, noted))

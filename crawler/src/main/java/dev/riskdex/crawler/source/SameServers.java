@@ -43,7 +43,7 @@ final class SameServers {
     private static List<String> sameAs(
             CheckoutReader.Found server, List<CheckoutReader.Found> found, List<CheckoutReader.Found> kept) {
         return found.stream()
-                .filter(other -> !kept.contains(other) && areSame(other, server))
+                .filter(other -> !kept.contains(other) && !isListed(other) && areSame(other, server))
                 .map(SameServers::folder)
                 .toList();
     }

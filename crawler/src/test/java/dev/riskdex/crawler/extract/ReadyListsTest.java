@@ -2,11 +2,13 @@ package dev.riskdex.crawler.extract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.riskdex.crawler.extract.files.ExtractLimits;
 import dev.riskdex.crawler.extract.files.SourceTree;
 import dev.riskdex.model.ToolDefinition;
 import dev.riskdex.model.Warning;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -329,5 +331,12 @@ class ReadyListsTest {
         assertThat(named.origin().how()).contains("README");
         assertThat(named.origin().line()).hasValue(2);
         assertThat(named.origin().parametersUnknown()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"# ", "-", "[", "|-", "## Tools\n- `a_b` [", "openapi", "(", "`"})
+    void hostileTextsEndSoon(String part) {
+        String text = "openapi\n## Tools\n" + (part.repeat(1_900 / part.length()) + "x\n").repeat(300);
+        assertTimeout(Duration.ofSeconds(20), () -> read("README.md", text, "a.ts", text));
     }
 }

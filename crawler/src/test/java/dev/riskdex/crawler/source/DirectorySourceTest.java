@@ -137,6 +137,20 @@ class DirectorySourceTest {
     }
 
     @Test
+    void aServerThatMakesItsToolsAtRunTimeIsOneAmongOthers() {
+        file("a/package.json", "{\"name\":\"a\",\"bin\":\"a.js\"}").file("a/a.js", tool("one"));
+        file("b/pyproject.toml", "[project]\nname = \"b\"\n[project.scripts]\nb = \"b:main\"\n");
+        file("b/b.py", "proxy = FastMCP.as_proxy(url)\n");
+        SourceReading reading = read();
+        assertThat(reading.servers())
+                .extracting(server -> server.server().name())
+                .containsExactly("a", "b");
+        assertThat(reading.servers().get(1).tools()).isEmpty();
+        assertThat(reading.servers().get(1).provenance().complete()).isFalse();
+        assertThat(reading.warnings()).extracting(Warning::code).containsExactly("tools-made-at-run-time");
+    }
+
+    @Test
     void aNameInsideALongerOneIsNoUse() {
         file("server/package.json", "{\"name\":\"s\",\"bin\":\"s.js\",\"dependencies\":{\"core-utils\":\"*\"}}");
         file("server/s.js", tool("one"));

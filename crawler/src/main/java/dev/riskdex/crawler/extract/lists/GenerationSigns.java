@@ -33,7 +33,7 @@ final class GenerationSigns {
 
     private static final String API_CALL = "from_openapi(";
     private static final Pattern API_CONVERTER = Pattern.compile(
-            "open_?api\\w*[-_]?(?:to)?[-_]?mcp|mcp\\w*[-_]?open_?api|tools?_?from_?(?:open_?api|swagger)"
+            "open_?api\\w{0,30}[-_]?(?:to)?[-_]?mcp|mcp\\w{0,30}[-_]?open_?api|tools?_?from_?(?:open_?api|swagger)"
                     + "|(?:open_?api|swagger)_?to_?tools?");
     private static final List<String> ROUTES = List.of("FastApiMCP(", "from_fastapi(", "MapMcpFromControllers(");
     private static final List<String> PROXY = List.of("as_proxy(", "create_proxy(", "mcp-remote");

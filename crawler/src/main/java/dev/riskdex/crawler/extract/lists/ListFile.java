@@ -23,6 +23,9 @@ record ListFile(String path, String text) {
     /** YAML is read by a slower parser. */
     private static final int LONGEST_YAML = 2 << 20;
 
+    /** In a longer text no lines are looked up. */
+    private static final int LONGEST_SEARCHED = 1 << 20;
+
     private static final YAMLMapper YAML = new YAMLMapper();
 
     /** A file of a tree; empty when it is too long to be read. */
@@ -62,8 +65,11 @@ record ListFile(String path, String text) {
         }
     }
 
-    /** The first line on which a name stands as a whole, from 1; 1 where it does not. */
+    /** The first line on which a name stands as a whole, from 1; 1 where it does not, or the text is too long to look. */
     int lineOf(String name) {
+        if (text.length() > LONGEST_SEARCHED) {
+            return 1;
+        }
         int at = text.indexOf('"' + name + '"');
         at = at < 0 ? text.indexOf(name) : at;
         return at < 0

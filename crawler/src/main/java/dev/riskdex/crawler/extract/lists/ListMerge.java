@@ -21,7 +21,7 @@ final class ListMerge {
     private static final int MOST_NAMED = 10;
 
     /** Names of a list that are looked up in the code. */
-    private static final int MOST_LOOKED_UP = 200;
+    private static final int MOST_LOOKED_UP = 50;
 
     private final CodeText code;
     private final Map<String, ToolDefinition> tools = new LinkedHashMap<>();

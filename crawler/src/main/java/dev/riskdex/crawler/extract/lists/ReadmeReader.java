@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 final class ReadmeReader {
 
-    private static final Pattern HEADING = Pattern.compile("\\s{0,3}(#{1,6})\\s+(.*?)\\s*#*\\s*");
+    private static final Pattern HEADING = Pattern.compile("\\s{0,3}(#{1,6})\\s+(.*)");
     private static final Pattern SUMMARY = Pattern.compile("\\s*<summary>(.*?)</summary>.*");
     private static final Pattern ABOUT_TOOLS = Pattern.compile("(?i).*\\b(tools?|functions|capabilities)\\b.*");
     private static final Pattern ABOUT_OTHERS =
@@ -32,7 +32,7 @@ final class ReadmeReader {
     private static final Pattern LOUD = Pattern.compile("[A-Z0-9_]+");
     private static final Pattern FENCE = Pattern.compile("\\s*(```|~~~).*");
     private static final Pattern DESCRIPTION = Pattern.compile("(?i)[*_]{0,2}description[*_]{0,2}:[*_]{0,2}\\s*(.+)");
-    private static final int LONGEST_LINE = 5_000;
+    private static final int LONGEST_LINE = 2_000;
 
     private final Map<String, Item> items = new LinkedHashMap<>();
     private final ReadmeTable table = new ReadmeTable();
@@ -76,7 +76,7 @@ final class ReadmeReader {
         Matcher heading = HEADING.matcher(line);
         Matcher summary = SUMMARY.matcher(line);
         if (heading.matches()) {
-            heading(heading.group(1).length(), heading.group(2), number);
+            heading(heading.group(1).length(), withoutHashes(heading.group(2)), number);
         } else if (summary.matches()) {
             heading(6, summary.group(1).replaceAll("<[^>]{1,40}>", "").strip(), number);
         } else if (sectionLevel > 0 && pausedLevel == 0) {
@@ -160,9 +160,18 @@ final class ReadmeReader {
         items.putIfAbsent(name, new Item(name, plain(text), number));
     }
 
+    /** A heading may be closed by as many hashes as it likes. */
+    private static String withoutHashes(String heading) {
+        int end = heading.length();
+        while (end > 0 && (heading.charAt(end - 1) == '#' || Character.isWhitespace(heading.charAt(end - 1)))) {
+            end--;
+        }
+        return heading.substring(0, end);
+    }
+
     /** A line without its markup. */
     static String plain(String markdown) {
-        return markdown.replaceAll("!?\\[([^\\]]*)\\]\\([^)]*\\)", "$1")
+        return markdown.replaceAll("!?\\[([^\\]]{0,300})\\]\\([^)]{0,500}\\)", "$1")
                 .replaceAll("<[^>]{1,100}>", "")
                 .replaceAll("\\*\\*|__|`", "")
                 .strip();

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** A table in Markdown whose rows name tools, line by line. */
 final class ReadmeTable {
 
-    private static final Pattern RULE = Pattern.compile("[\\s|:-]*-[\\s|:-]*");
+    private static final Pattern RULE = Pattern.compile("[\\s|:-]+");
     private static final Pattern NAME_COLUMN = Pattern.compile("(?i).*\\b(tools?|names?|functions?|methods?)\\b.*");
     private static final Pattern TEXT_COLUMN =
             Pattern.compile("(?i).*(descri|what|purpose|summary|does|function|action).*");
@@ -49,7 +49,7 @@ final class ReadmeTable {
     /** The tool of the line accepted last. */
     Optional<Row> row() {
         return columns.filter(it -> it.name() < cells.size()).flatMap(it -> {
-            var cell = CELL.matcher(cells.get(it.name()).replaceAll("\\*\\*|\\[|\\]\\([^)]*\\)", ""));
+            var cell = CELL.matcher(cells.get(it.name()).replaceAll("\\*\\*|\\[|\\]\\([^)]{0,500}\\)", ""));
             if (!cell.matches()) {
                 return Optional.empty();
             }
