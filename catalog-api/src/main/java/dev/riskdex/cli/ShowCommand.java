@@ -2,14 +2,17 @@ package dev.riskdex.cli;
 
 import dev.riskdex.catalog.Catalogue;
 import dev.riskdex.catalog.CataloguedServer;
+import dev.riskdex.catalog.OriginWords;
 import dev.riskdex.classifier.policy.PolicyRecommender;
 import dev.riskdex.model.Evidence;
 import dev.riskdex.model.Finding;
 import dev.riskdex.model.RiskCodec;
+import dev.riskdex.model.ToolDefinition;
 import dev.riskdex.model.ToolRisk;
 import dev.riskdex.model.VisibleText;
 import dev.riskdex.policy.PolicyCodec;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -75,6 +78,7 @@ final class ShowCommand implements Callable<Integer> {
             return;
         }
         headline(risk, found, terminal);
+        origin(found.tool(name).orElseThrow().definition(), terminal);
         if (!risk.evidence().isEmpty()) {
             section("Evidence", terminal);
             risk.evidence().forEach(item -> terminal.result(evidence(item)));
@@ -100,6 +104,14 @@ final class ShowCommand implements Callable<Integer> {
                 + risk.category().label() + String.format(", confidence %.0f%%", risk.confidence() * 100));
         terminal.result("");
         terminal.result(VisibleText.line(risk.why()));
+    }
+
+    private static void origin(ToolDefinition definition, Terminal terminal) {
+        Map<String, String> words = OriginWords.of(definition);
+        if (!words.isEmpty()) {
+            section("Where this comes from", terminal);
+            words.forEach((about, text) -> terminal.result(String.format("  %-14s", about) + text));
+        }
     }
 
     private static void section(String title, Terminal terminal) {

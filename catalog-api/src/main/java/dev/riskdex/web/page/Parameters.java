@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  * The parameters of a tool.
  *
  * @param knowledge whether they are known
- * @param rows one for each, fields of objects after their object; empty unless known
+ * @param rows one for each, fields of objects after their object; empty unless any are known
  * @param cut whether there are more than can be listed
  */
 public record Parameters(Knowledge knowledge, List<Row> rows, boolean cut) {
@@ -37,6 +37,8 @@ public record Parameters(Knowledge knowledge, List<Row> rows, boolean cut) {
     /** Having none is a fact; not knowing any is the lack of one. */
     public enum Knowledge {
         LISTED,
+        /** Some are listed, but there may be more. */
+        SOME,
         NONE,
         UNKNOWN
     }
@@ -53,7 +55,7 @@ public record Parameters(Knowledge knowledge, List<Row> rows, boolean cut) {
     public record Row(String name, String type, boolean required, String values, String description) {}
 
     static Parameters of(ToolDefinition tool) {
-        if (tool.origin().parametersUnknown() || tool.inputSchema().isEmpty()) {
+        if (tool.inputSchema().isEmpty()) {
             return new Parameters(Knowledge.UNKNOWN, List.of(), false);
         }
         JsonNode schema = tool.inputSchema().get();
@@ -61,9 +63,12 @@ public record Parameters(Knowledge knowledge, List<Row> rows, boolean cut) {
         collect(schema, "", 1, rows);
         if (!rows.isEmpty()) {
             return new Parameters(
-                    Knowledge.LISTED, rows.subList(0, Math.min(MAX_ROWS, rows.size())), rows.size() > MAX_ROWS);
+                    tool.origin().parametersUnknown() ? Knowledge.SOME : Knowledge.LISTED,
+                    rows.subList(0, Math.min(MAX_ROWS, rows.size())),
+                    rows.size() > MAX_ROWS);
         }
-        return new Parameters(takesMore(schema) ? Knowledge.UNKNOWN : Knowledge.NONE, List.of(), false);
+        boolean unknown = tool.origin().parametersUnknown() || takesMore(schema);
+        return new Parameters(unknown ? Knowledge.UNKNOWN : Knowledge.NONE, List.of(), false);
     }
 
     /** Whether a schema without properties says elsewhere what it takes. */

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param does what it does here, in one sentence
  * @param title display name, where declared
  * @param description as declared, where declared
+ * @param withoutDescription why there is none, where there is none
+ * @param descriptionPartial whether there is more description than could be read
  * @param why the explanation
  * @param severityReasons what moved the severity from its category's default
  * @param actions members of an action parameter by category
@@ -51,6 +53,8 @@ public record ToolPage(
         String does,
         Optional<String> title,
         Optional<String> description,
+        String withoutDescription,
+        boolean descriptionPartial,
         String why,
         List<String> severityReasons,
         List<Actions> actions,

@@ -2,13 +2,13 @@ package dev.riskdex.web.page;
 
 import dev.riskdex.catalog.CataloguedServer;
 import dev.riskdex.catalog.CataloguedServer.Tool;
+import dev.riskdex.catalog.OriginWords;
 import dev.riskdex.classifier.policy.PolicyRecommender;
 import dev.riskdex.model.AttackPattern;
 import dev.riskdex.model.Capability;
 import dev.riskdex.model.Category;
 import dev.riskdex.model.Evidence;
 import dev.riskdex.model.Provenance;
-import dev.riskdex.model.ToolOrigin;
 import dev.riskdex.model.ToolRisk;
 import dev.riskdex.model.VisibleText;
 import dev.riskdex.policy.Policy;
@@ -18,8 +18,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Makes tool pages from verdicts: every statement stands for something in the verdict or the definition. */
 public final class ToolPages {
@@ -53,6 +51,8 @@ public final class ToolPages {
                 does(facts),
                 tool.definition().title().map(VisibleText::line),
                 tool.definition().description().map(VisibleText::of),
+                OriginWords.withoutDescription(tool.definition()),
+                tool.definition().origin().descriptionPartial(),
                 VisibleText.of(risk.why()),
                 risk.severityReasons().stream().map(VisibleText::line).toList(),
                 actions(risk),
@@ -142,32 +142,21 @@ public final class ToolPages {
 
     private static List<Fact> facts(ToolFacts facts) {
         Provenance provenance = facts.server().risk().definition().provenance();
-        ToolOrigin origin = facts.definition().origin();
         long declared = facts.server().tools().stream()
                 .filter(tool ->
                         tool.definition().name().equals(facts.definition().name()))
                 .count();
-        return Stream.of(
-                        Optional.of(Fact.of(
-                                "Read on",
-                                Words.day(provenance
-                                        .fetchedAt()
-                                        .orElse(facts.server().storedAt())))),
-                        Optional.of(Fact.of("Read from", VisibleText.line(provenance.location()))),
-                        origin.file().map(file -> Fact.of("Declared in", VisibleText.line(file + line(origin)))),
-                        origin.conditional().map(reason -> Fact.of("May be absent", VisibleText.line(reason))),
-                        Optional.of(declared)
-                                .filter(times -> times > 1)
-                                .map(times ->
-                                        Fact.of("Declared", times + " times under this name; the riskiest is shown")),
-                        Optional.of(Fact.of("Ruleset", facts.risk().ruleset())),
-                        Optional.of(
-                                Fact.of("Definition", "SHA-256 " + facts.risk().definitionSha256())))
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    private static String line(ToolOrigin origin) {
-        return origin.line().isPresent() ? ":" + origin.line().getAsInt() : "";
+        List<Fact> list = new ArrayList<>();
+        list.add(Fact.of(
+                "Read on",
+                Words.day(provenance.fetchedAt().orElse(facts.server().storedAt()))));
+        list.add(Fact.of("Read from", VisibleText.line(provenance.location())));
+        OriginWords.of(facts.definition()).forEach((about, words) -> list.add(Fact.of(about, words)));
+        if (declared > 1) {
+            list.add(Fact.of("Declared", declared + " times under this name; the riskiest is shown"));
+        }
+        list.add(Fact.of("Ruleset", facts.risk().ruleset()));
+        list.add(Fact.of("Definition", "SHA-256 " + facts.risk().definitionSha256()));
+        return list;
     }
 }

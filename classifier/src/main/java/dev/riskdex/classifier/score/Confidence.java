@@ -23,6 +23,9 @@ public final class Confidence {
         if (!tool.parametersKnown()) {
             missing.add("the parameters are not known");
         }
+        if (isFromReadme(tool)) {
+            missing.add("it is known from a README only, which may be out of date");
+        }
         if (tool.server().names().size() == 1) {
             missing.add("there is no sibling to compare with");
         }
@@ -41,6 +44,13 @@ public final class Confidence {
         if (!tool.parametersKnown()) {
             sharpness *= ruleset.withoutParameters();
         }
+        if (isFromReadme(tool)) {
+            sharpness *= ruleset.fromReadme();
+        }
         return sharpness;
+    }
+
+    private static boolean isFromReadme(ToolView tool) {
+        return tool.tool().origin().how().filter("README"::equals).isPresent();
     }
 }

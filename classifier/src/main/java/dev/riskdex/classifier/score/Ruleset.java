@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param unknownBelow probability of the best category below which a verdict is Unknown
  * @param withoutDescription factor from 0 to 1 by which the sums of a tool without a description are drawn together
  * @param withoutParameters the same for a tool whose parameters are not known
+ * @param fromReadme the same for a tool that is known from a README only
  */
 public record Ruleset(
         String version,
@@ -27,7 +28,8 @@ public record Ruleset(
         Map<String, Weights> weights,
         double unknownBelow,
         double withoutDescription,
-        double withoutParameters) {
+        double withoutParameters,
+        double fromReadme) {
 
     /** The ruleset of this build. */
     public static Ruleset load() {
@@ -48,7 +50,8 @@ public record Ruleset(
                 weights,
                 file.path("unknownBelow").asDouble(),
                 file.path("withoutDescription").asDouble(),
-                file.path("withoutParameters").asDouble());
+                file.path("withoutParameters").asDouble(),
+                file.path("fromReadme").asDouble());
     }
 
     private static Weights weights(JsonNode node) {
@@ -61,7 +64,8 @@ public record Ruleset(
 
     /** The same rules with other fitted weights. */
     public Ruleset with(Weights newBias, Map<String, Weights> newWeights) {
-        return new Ruleset(version, newBias, priors, newWeights, unknownBelow, withoutDescription, withoutParameters);
+        return new Ruleset(
+                version, newBias, priors, newWeights, unknownBelow, withoutDescription, withoutParameters, fromReadme);
     }
 
     /** What an observation weighs. */

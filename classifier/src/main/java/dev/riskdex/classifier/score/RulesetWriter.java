@@ -25,6 +25,7 @@ public final class RulesetWriter {
         out.append("unknownBelow: ").append(ruleset.unknownBelow()).append('\n');
         out.append("withoutDescription: ").append(ruleset.withoutDescription()).append('\n');
         out.append("withoutParameters: ").append(ruleset.withoutParameters()).append('\n');
+        out.append("fromReadme: ").append(ruleset.fromReadme()).append('\n');
         out.append("priors:\n");
         ruleset.priors()
                 .forEach((signal, prior) -> out.append("  ")

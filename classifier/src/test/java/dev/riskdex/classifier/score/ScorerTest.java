@@ -32,7 +32,8 @@ class ScorerTest {
                     Weights.of(Category.READ, 0.05)),
             0.34,
             0.5,
-            0.9);
+            0.9,
+            0.75);
 
     private static final Scorer SCORER = new Scorer(RULES);
 

@@ -10,6 +10,7 @@ import dev.riskdex.crawler.extract.language.Findings;
 import dev.riskdex.crawler.extract.language.FoundTool;
 import dev.riskdex.crawler.extract.language.LanguageReader;
 import dev.riskdex.crawler.extract.language.PackageImport;
+import dev.riskdex.crawler.extract.lists.ReadyLists;
 import dev.riskdex.crawler.extract.php.PhpReader;
 import dev.riskdex.crawler.extract.python.PythonReader;
 import dev.riskdex.crawler.extract.rust.RustReader;
@@ -22,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads the tools that a package or checkout declares. Nothing of it is executed. */
 public final class ToolExtractor implements Extractor {
@@ -52,9 +54,14 @@ public final class ToolExtractor implements Extractor {
             warnings.addAll(findings.warnings());
             imports.addAll(findings.imports());
         }
-        List<ToolDefinition> tools = onePerName(found);
-        tools.forEach(tool -> warnings.addAll(unreadable(tool)));
-        return new Extraction(tools, warnings, List.copyOf(imports));
+        List<ToolDefinition> inCode = onePerName(found);
+        ReadyLists.Completed completed = ReadyLists.complete(tree, inCode);
+        Set<String> names = inCode.stream().map(ToolDefinition::name).collect(Collectors.toSet());
+        completed.tools().stream()
+                .filter(tool -> names.contains(tool.name()))
+                .forEach(tool -> warnings.addAll(unreadable(tool)));
+        warnings.addAll(completed.warnings());
+        return new Extraction(completed.tools(), warnings, List.copyOf(imports));
     }
 
     /** One tool a name: the place that tells most, the first of equals. */

@@ -9,12 +9,12 @@ import tools.jackson.databind.node.ObjectNode;
  * Turns the {@code arguments} list of a tool in Docker's {@code tools.json}, {@code [{name, type, desc, items?,
  * optional?}]}, into an {@code inputSchema}. An argument not marked optional counts as required.
  */
-final class DockerArguments {
+public final class DockerArguments {
 
     private DockerArguments() {}
 
     /** The same tool with a schema; a tool that has one already, or no list of arguments, comes back as it is. */
-    static JsonNode toSchema(JsonNode tool) {
+    public static JsonNode toSchema(JsonNode tool) {
         if (!(tool instanceof ObjectNode object)
                 || object.has("inputSchema")
                 || !object.path("arguments").isArray()) {

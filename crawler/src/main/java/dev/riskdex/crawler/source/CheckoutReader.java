@@ -3,9 +3,11 @@ package dev.riskdex.crawler.source;
 import dev.riskdex.crawler.extract.Extraction;
 import dev.riskdex.crawler.extract.Extractor;
 import dev.riskdex.crawler.extract.files.SourceTree;
+import dev.riskdex.crawler.extract.lists.ReadyLists;
 import dev.riskdex.model.Provenance;
 import dev.riskdex.model.ServerDefinition;
 import dev.riskdex.model.ServerInfo;
+import dev.riskdex.model.ToolDefinition;
 import dev.riskdex.model.Warning;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,21 +50,33 @@ final class CheckoutReader {
     List<ServerDefinition> servers(Map<String, byte[]> files, Origin origin, List<Warning> noted) {
         ServerRoots roots = ServerRoots.in(files);
         List<Found> found = new ArrayList<>();
+        List<Found> withoutLists = new ArrayList<>();
         for (ServerRoot root : roots.servers()) {
-            Map<String, byte[]> own = roots.filesWithLibraries(root);
-            Extraction extraction = extractor.extract(SourceTree.of(own));
-            if (!extraction.tools().isEmpty()) {
+            Extraction extraction =
+                    extractor.extract(SourceTree.of(roots.filesWithLibraries(root)), roots.entryPoints(root));
+            if (extraction.tools().stream().anyMatch(tool -> isOf(tool, root, roots))) {
                 found.add(new Found(root, extraction));
+            } else if (root.program() && !root.forTrials() && madeAtRunTime(extraction.warnings())) {
+                withoutLists.add(new Found(root, extraction));
             }
         }
         if (found.isEmpty()) {
             ServerRoot top = ProjectManifest.root("", Map.of());
             found.add(new Found(top, extractor.extract(SourceTree.of(roots.files()))));
+            withoutLists.clear();
         }
-        boolean several = found.size() > 1;
-        return found.stream()
+        List<Found> distinct = new ArrayList<>(SameServers.without(found));
+        distinct.addAll(withoutLists);
+        boolean several = distinct.size() > 1;
+        return distinct.stream()
                 .map(server -> definition(server, origin, several, noted))
                 .toList();
+    }
+
+    /** Whether a tool stands in the package or its libraries, and not only in a README or in a list around it. */
+    private static boolean isOf(ToolDefinition tool, ServerRoot root, ServerRoots roots) {
+        return !ReadyLists.isFromReadme(tool)
+                && tool.origin().file().filter(file -> roots.owns(root, file)).isPresent();
     }
 
     /** The one server of a package that was published as such. */
@@ -70,13 +84,14 @@ final class CheckoutReader {
         return definition(new Found(manifest, extractor.extract(SourceTree.of(files))), origin, false, noted);
     }
 
-    private record Found(ServerRoot root, Extraction extraction) {}
+    /** A package and what was read in it. */
+    record Found(ServerRoot root, Extraction extraction) {}
 
     private static ServerDefinition definition(Found found, Origin origin, boolean several, List<Warning> noted) {
         ServerRoot root = found.root();
         List<Warning> warnings = new ArrayList<>(noted);
         found.extraction().warnings().forEach(warning -> warnings.add(placed(warning, origin.location())));
-        if (found.extraction().tools().isEmpty()) {
+        if (found.extraction().tools().isEmpty() && !madeAtRunTime(warnings)) {
             warnings.add(new Warning(
                     "no-tools-found", "no tool declarations were found in the source files", origin.location()));
         }
@@ -101,6 +116,11 @@ final class CheckoutReader {
                 warnings);
         return new ServerDefinition(
                 Optional.empty(), info, provenance, found.extraction().tools());
+    }
+
+    /** Whether it is already said why there are no tools. */
+    static boolean madeAtRunTime(List<Warning> warnings) {
+        return warnings.stream().anyMatch(warning -> warning.code().equals("tools-made-at-run-time"));
     }
 
     /** A warning with the tree in front of the path. */

@@ -13,6 +13,7 @@ final class Completeness {
             "archive-entry-unreadable",
             "archive-link",
             "archive-path",
+            "dynamic",
             "extraction-cut-short",
             "extraction-failed",
             "file-too-large",

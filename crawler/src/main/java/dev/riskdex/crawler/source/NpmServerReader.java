@@ -4,6 +4,7 @@ import dev.riskdex.crawler.SourceContext;
 import dev.riskdex.crawler.extract.Extraction;
 import dev.riskdex.crawler.extract.Extractor;
 import dev.riskdex.crawler.extract.language.PackageImport;
+import dev.riskdex.crawler.extract.lists.ReadyLists;
 import dev.riskdex.data.DataFiles;
 import dev.riskdex.model.Provenance;
 import dev.riskdex.model.ServerDefinition;
@@ -48,10 +49,14 @@ final class NpmServerReader {
         Extraction extraction = extractor.extract(found.tree(), found.entryPoints());
         warnings.addAll(placed(extraction, found));
         List<ToolDefinition> tools = extraction.tools();
-        if (tools.isEmpty()) {
-            tools = new Shim(warnings).follow(found, extraction, 1);
+        if (isWithoutTools(extraction)) {
+            List<ToolDefinition> others = new Shim(warnings).follow(found, extraction, 1);
+            if (!others.isEmpty()) {
+                warnings.removeIf(warning -> warning.code().equals("tools-from-readme"));
+                tools = others;
+            }
         }
-        if (tools.isEmpty()) {
+        if (tools.isEmpty() && !CheckoutReader.madeAtRunTime(warnings)) {
             warnings.add(new Warning(
                     "no-tools-found", "no tool declarations were found in the package's files", found.location()));
         }
@@ -64,6 +69,11 @@ final class NpmServerReader {
                 Optional.of(found.sha256()),
                 warnings);
         return new ServerDefinition(Optional.empty(), info(found), provenance, tools);
+    }
+
+    /** Whether the files declare no tools, whatever the README says. */
+    private static boolean isWithoutTools(Extraction extraction) {
+        return extraction.tools().stream().allMatch(ReadyLists::isFromReadme);
     }
 
     /** The extraction's warnings with the package in front of the path. */
@@ -121,7 +131,7 @@ final class NpmServerReader {
                 Extraction extraction = extractor.extract(dependency.tree(), entryPoints(name, dependency, imports));
                 warnings.addAll(noted);
                 warnings.addAll(placed(extraction, dependency));
-                if (extraction.tools().isEmpty()) {
+                if (isWithoutTools(extraction)) {
                     return depth < DEEPEST ? follow(dependency, extraction, depth + 1) : List.of();
                 }
                 warnings.add(new Warning(

@@ -1,7 +1,10 @@
 package dev.riskdex.crawler.source;
 
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A folder of a checkout that a manifest makes a package of its own.
@@ -21,9 +24,48 @@ record ServerRoot(
         boolean program,
         String manifest) {
 
+    private static final Pattern INTERNAL =
+            Pattern.compile("\"private\"\\s*:\\s*true|^publish\\s*=\\s*false", Pattern.MULTILINE);
+    private static final Set<String> TRIALS = Set.of(
+            "test",
+            "tests",
+            "testing",
+            "eval",
+            "evals",
+            "mock",
+            "mocks",
+            "example",
+            "examples",
+            "sample",
+            "samples",
+            "demo",
+            "demos",
+            "smoke",
+            "bench",
+            "benchmark",
+            "benchmarks",
+            "fixtures",
+            "playground");
+
     /** Whether a path of the checkout lies in the folder. */
     boolean contains(String path) {
         return folder.isEmpty() || path.startsWith(folder + "/");
+    }
+
+    /** Whether its manifests say that it is published as an MCP server. */
+    boolean published() {
+        return manifest.contains("\"mcpName\"");
+    }
+
+    /** Whether its manifests say that it is not meant for others. */
+    boolean internal() {
+        return INTERNAL.matcher(manifest).find();
+    }
+
+    /** Whether a word of its folder's name says that it is there to try out another package. */
+    boolean forTrials() {
+        String last = folder.substring(folder.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        return Arrays.stream(last.split("[^a-z]+", -1)).anyMatch(TRIALS::contains);
     }
 
     /** Whether its manifests name another package. */

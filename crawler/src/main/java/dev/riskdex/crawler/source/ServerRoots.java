@@ -1,6 +1,7 @@
 package dev.riskdex.crawler.source;
 
 import dev.riskdex.crawler.extract.files.ProductFiles;
+import dev.riskdex.crawler.extract.lists.ReadyLists;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -68,8 +69,29 @@ final class ServerRoots {
                 .toList();
     }
 
-    /** The files of a package and of the packages that it names, directly or by others. */
+    /**
+     * The files of a package and of the packages that it names, directly or by others, and lists of tools that lie in
+     * the packages around it.
+     */
     Map<String, byte[]> filesWithLibraries(ServerRoot server) {
+        Map<String, byte[]> all = new TreeMap<>();
+        roots.stream()
+                .filter(root -> root != server && server.folder().startsWith(root.folder()))
+                .forEach(root -> filesOf(root).forEach((path, bytes) -> {
+                    if (ReadyLists.isList(path)) {
+                        all.put(path, bytes);
+                    }
+                }));
+        withLibraries(server).forEach(root -> all.putAll(filesOf(root)));
+        return all;
+    }
+
+    /** Whether a file belongs to a package or its libraries. */
+    boolean owns(ServerRoot server, String path) {
+        return withLibraries(server).stream().anyMatch(root -> filesOf(root).containsKey(path));
+    }
+
+    private Set<ServerRoot> withLibraries(ServerRoot server) {
         Set<ServerRoot> reached = new LinkedHashSet<>();
         Deque<ServerRoot> open = new ArrayDeque<>(List.of(server));
         while (!open.isEmpty()) {
@@ -80,9 +102,16 @@ final class ServerRoots {
                         .forEach(open::add);
             }
         }
-        Map<String, byte[]> all = new TreeMap<>();
-        reached.forEach(root -> all.putAll(filesOf(root)));
-        return all;
+        return reached;
+    }
+
+    /**
+     * Where reading the scripts of a package begins when it shares libraries: with its own files, and with those of the
+     * libraries that any of these imports by name. Empty where nothing can be left out.
+     */
+    List<String> entryPoints(ServerRoot server) {
+        Set<ServerRoot> reached = withLibraries(server);
+        return reached.size() < 2 ? List.of() : new LibraryImports(reached, this::filesOf).entryPoints(server);
     }
 
     /** All files of the checkout. */

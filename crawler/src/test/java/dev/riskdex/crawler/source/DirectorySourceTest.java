@@ -88,6 +88,69 @@ class DirectorySourceTest {
     }
 
     @Test
+    void packagesThatHaveTheToolsOfOneServerAreNoServers() {
+        file("core/package.json", "{\"name\":\"core\"}").file("core/tools.js", tool("one") + tool("two"));
+        for (String folder : new String[] {"server", "server-evals", "test-client"}) {
+            file(
+                    folder + "/package.json",
+                    "{\"name\":\"" + folder + "\",\"bin\":\"x.js\",\"dependencies\":{\"core\":\"*\"}}");
+            file(folder + "/x.js", "import { tools } from 'core/tools';");
+        }
+        SourceReading reading = read();
+        assertThat(reading.servers())
+                .extracting(server -> server.server().name())
+                .containsExactly("server");
+        assertThat(reading.servers().get(0).tools()).hasSize(2);
+        assertThat(reading.warnings()).singleElement().satisfies(warning -> {
+            assertThat(warning.code()).isEqualTo("same-tools");
+            assertThat(warning.message()).contains("server-evals, test-client");
+        });
+    }
+
+    @Test
+    void aServerHasOnlyTheModulesOfALibraryThatItImports() {
+        file("lib/package.json", "{\"name\":\"@x/lib\"}").file("lib/src/a.js", tool("one"));
+        file("lib/src/b.js", "import './c.js';")
+                .file("lib/src/c.js", tool("two"))
+                .file("lib/src/d.js", tool("three"));
+        file("p/package.json", "{\"name\":\"p\",\"bin\":\"p.js\",\"dependencies\":{\"@x/lib\":\"*\"}}");
+        file("p/p.js", "import { b } from '@x/lib/src/b';\n" + tool("own"));
+        assertThat(read().servers().get(0).tools())
+                .extracting(ToolDefinition::name)
+                .containsExactlyInAnyOrder("two", "own");
+    }
+
+    @Test
+    void aListBesideThePackagesCountsForTheOneThatReadsIt() {
+        file(
+                "schema/tool-definitions.json",
+                "{\"far\":{\"description\":\"Far.\"},\"near\":{\"description\":\"Near.\"},"
+                        + "\"wide\":{\"description\":\"Wide.\"}}");
+        file("js/package.json", "{\"name\":\"js\",\"bin\":\"a.js\"}");
+        file("js/a.js", "import list from '../schema/tool-definitions.json';\n" + tool("near"));
+        file("docs-site/package.json", "{\"name\":\"site\"}").file("docs-site/a.js", "start();");
+        SourceReading reading = read();
+        assertThat(reading.servers()).hasSize(1);
+        assertThat(reading.servers().get(0).tools())
+                .extracting(ToolDefinition::name)
+                .containsExactlyInAnyOrder("near", "far", "wide");
+    }
+
+    @Test
+    void aServerThatMakesItsToolsAtRunTimeIsOneAmongOthers() {
+        file("a/package.json", "{\"name\":\"a\",\"bin\":\"a.js\"}").file("a/a.js", tool("one"));
+        file("b/pyproject.toml", "[project]\nname = \"b\"\n[project.scripts]\nb = \"b:main\"\n");
+        file("b/b.py", "proxy = FastMCP.as_proxy(url)\n");
+        SourceReading reading = read();
+        assertThat(reading.servers())
+                .extracting(server -> server.server().name())
+                .containsExactly("a", "b");
+        assertThat(reading.servers().get(1).tools()).isEmpty();
+        assertThat(reading.servers().get(1).provenance().complete()).isFalse();
+        assertThat(reading.warnings()).extracting(Warning::code).containsExactly("tools-made-at-run-time");
+    }
+
+    @Test
     void aNameInsideALongerOneIsNoUse() {
         file("server/package.json", "{\"name\":\"s\",\"bin\":\"s.js\",\"dependencies\":{\"core-utils\":\"*\"}}");
         file("server/s.js", tool("one"));
