@@ -12,6 +12,7 @@ import dev.riskdex.crawler.extract.language.LanguageReader;
 import dev.riskdex.crawler.extract.language.PackageImport;
 import dev.riskdex.crawler.extract.php.PhpReader;
 import dev.riskdex.crawler.extract.python.PythonReader;
+import dev.riskdex.crawler.extract.ruby.RubyReader;
 import dev.riskdex.crawler.extract.rust.RustReader;
 import dev.riskdex.model.ToolDefinition;
 import dev.riskdex.model.ToolOrigin;
@@ -33,7 +34,8 @@ public final class ToolExtractor implements Extractor {
             new JavaReader(),
             new CSharpReader(),
             new RustReader(),
-            new PhpReader());
+            new PhpReader(),
+            new RubyReader());
 
     private final ExtractLimits limits;
 
