@@ -1,6 +1,7 @@
 package dev.riskdex.crawler.extract;
 
 import dev.riskdex.crawler.extract.csharp.CSharpReader;
+import dev.riskdex.crawler.extract.elixir.ElixirReader;
 import dev.riskdex.crawler.extract.files.ExtractLimits;
 import dev.riskdex.crawler.extract.files.SourceTree;
 import dev.riskdex.crawler.extract.golang.GoReader;
@@ -35,7 +36,8 @@ public final class ToolExtractor implements Extractor {
             new CSharpReader(),
             new RustReader(),
             new PhpReader(),
-            new RubyReader());
+            new RubyReader(),
+            new ElixirReader());
 
     private final ExtractLimits limits;
 
