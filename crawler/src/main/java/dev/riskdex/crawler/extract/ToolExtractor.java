@@ -15,6 +15,7 @@ import dev.riskdex.crawler.extract.php.PhpReader;
 import dev.riskdex.crawler.extract.python.PythonReader;
 import dev.riskdex.crawler.extract.ruby.RubyReader;
 import dev.riskdex.crawler.extract.rust.RustReader;
+import dev.riskdex.crawler.extract.swift.SwiftReader;
 import dev.riskdex.model.ToolDefinition;
 import dev.riskdex.model.ToolOrigin;
 import dev.riskdex.model.Warning;
@@ -37,6 +38,7 @@ public final class ToolExtractor implements Extractor {
             new RustReader(),
             new PhpReader(),
             new RubyReader(),
+            new SwiftReader(),
             new ElixirReader());
 
     private final ExtractLimits limits;
