@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** What calls are worth: values of JSON, builders of schemas, functions of the project. */
 final class SwiftCalls {
 
-    /** Builders and cases of JSON values by name, with the JSON type they stand for. */
+    /** Builders and cases of JSON values by name, with the JSON type they stand for; empty for a choice of schemas. */
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("object", "object"),
             Map.entry("string", "string"),
@@ -27,7 +27,10 @@ final class SwiftCalls {
             Map.entry("bool", "boolean"),
             Map.entry("boolean", "boolean"),
             Map.entry("enum", "string"),
-            Map.entry("null", "null"));
+            Map.entry("null", "null"),
+            Map.entry("anyOf", ""),
+            Map.entry("oneOf", ""),
+            Map.entry("allOf", ""));
 
     private static final Map<String, String> KEYWORDS = Map.of("enumValues", "enum", "defaultValue", "default");
 
@@ -112,16 +115,22 @@ final class SwiftCalls {
 
     /** {@code .string("text")}, {@code .object(["key": …])}, or a builder: {@code .string(description: "…")}. */
     private Value json(String called, List<SyntaxNode> arguments, Bindings bindings) {
-        if (arguments.size() == 1 && SwiftSyntax.label(arguments.get(0)).isEmpty()) {
+        boolean choice = TYPES.getOrDefault(called, called).isEmpty();
+        if (!choice && arguments.size() == 1 && SwiftSyntax.label(arguments.get(0)).isEmpty()) {
             return evaluator.value(arguments.get(0), bindings);
         }
         Map<String, Value> schema = new LinkedHashMap<>();
-        schema.put("type", Values.text(TYPES.getOrDefault(called, called)));
+        String type = TYPES.getOrDefault(called, "");
+        if (!type.isEmpty()) {
+            schema.put("type", Values.text(type));
+        }
         for (SyntaxNode argument : arguments) {
             String label = SwiftSyntax.label(argument);
             Value value = evaluator.value(argument, bindings);
-            if (!label.isEmpty() && !(value instanceof Value.Absent)) {
-                schema.put(KEYWORDS.getOrDefault(label, label), value);
+            String first = type.isEmpty() ? called : "description";
+            String keyword = label.isEmpty() ? first : KEYWORDS.getOrDefault(label, label);
+            if (!(value instanceof Value.Absent)) {
+                schema.put(keyword, value);
             }
         }
         return new Value.Fields(schema, false, Optional.empty());

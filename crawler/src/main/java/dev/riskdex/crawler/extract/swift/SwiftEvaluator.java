@@ -25,6 +25,7 @@ final class SwiftEvaluator extends ConstantEvaluator {
 
     private final CodeFiles files;
     private final Map<String, List<SyntaxFile>> declaring = new HashMap<>();
+    private final Map<String, List<SyntaxNode>> statics = new HashMap<>();
     private final SwiftCalls calls;
 
     SwiftEvaluator(CodeFiles files) {
@@ -149,10 +150,13 @@ final class SwiftEvaluator extends ConstantEvaluator {
         return new Value.Fields(entries, open, Optional.of(node));
     }
 
-    /** A number below zero. */
-    private static Value prefixed(SyntaxNode node) {
+    /** {@code .member} of a type that is not written, or a number below zero. */
+    private Value prefixed(SyntaxNode node) {
         String operation = node.child("operation").map(SyntaxNode::text).orElse("");
         Optional<SyntaxNode> target = node.child("target");
+        if (operation.equals(".")) {
+            return target.map(it -> onlyStatic(it.text())).orElse(Value.UNKNOWN);
+        }
         return operation.equals("-")
                 ? target.map(it -> number(it.text()))
                         .filter(it -> it instanceof Value.Scalar)
@@ -215,6 +219,21 @@ final class SwiftEvaluator extends ConstantEvaluator {
         return before.or(() -> found.stream().findFirst()).flatMap(SwiftSyntax::value);
     }
 
+    /** The project's only static property of a name. */
+    private Value onlyStatic(String name) {
+        List<SyntaxNode> found = statics.computeIfAbsent(
+                name,
+                it -> it.isEmpty()
+                        ? List.of()
+                        : files.holding(List.of("static let " + it, "static var " + it)).stream()
+                                .flatMap(file -> SwiftSyntax.declarations(it, file))
+                                .filter(declared -> declared.is("property_declaration"))
+                                .toList());
+        return found.size() == 1
+                ? SwiftSyntax.value(found.get(0)).map(this::value).orElse(Value.UNKNOWN)
+                : Value.UNKNOWN;
+    }
+
     static boolean isIn(SyntaxNode declaration, String type) {
         return SwiftSyntax.typeAround(declaration)
                 .filter(it -> SwiftSyntax.typeName(it).equals(type))
@@ -240,6 +259,9 @@ final class SwiftEvaluator extends ConstantEvaluator {
         String name = SwiftSyntax.last(node).map(SyntaxNode::text).orElse("");
         if (target.isEmpty() || name.equals("rawValue") || name.equals("self")) {
             return target.map(it -> value(it, bindings)).orElse(Value.UNKNOWN);
+        }
+        if (target.get().is("dictionary_type") || target.get().is("array_type")) {
+            return onlyStatic(name);
         }
         boolean own = target.get().text().equals("self") || target.get().text().equals("Self");
         String type = own ? "" : SwiftSyntax.last(target.get()).map(SyntaxNode::text).orElse("");
