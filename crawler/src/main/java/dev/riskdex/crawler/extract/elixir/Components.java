@@ -41,12 +41,13 @@ final class Components {
     Optional<Value> givenName(String module) {
         String last = module.substring(module.lastIndexOf('.') + 1);
         return evaluator.files().holding(List.of(last + ", name:")).stream()
-                .flatMap(file -> file.words("component", 0, file.size(), 1_000).stream().map(file::nodeAt))
+                .flatMap(file ->
+                        file.words("component", 0, file.size(), 1_000).stream().map(file::nodeAt))
                 .flatMap(node -> node.parent().stream())
                 .filter(call -> ElixirCalls.name(call).equals("component"))
                 .map(ElixirCalls::arguments)
-                .filter(arguments -> arguments.size() == 2
-                        && arguments.get(0).text().matches("(?:.*\\.)?" + Pattern.quote(last)))
+                .filter(arguments ->
+                        arguments.size() == 2 && arguments.get(0).text().matches("(?:.*\\.)?" + Pattern.quote(last)))
                 .map(arguments -> evaluator.value(arguments.get(1)))
                 .flatMap(value -> value instanceof Value.Fields fields
                         ? Optional.ofNullable(fields.entries().get("name")).stream()

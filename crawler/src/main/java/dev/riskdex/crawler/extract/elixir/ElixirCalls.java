@@ -58,7 +58,8 @@ final class ElixirCalls {
     /** The {@code def} of which a node is the name, where it takes no arguments. */
     private static Optional<SyntaxNode> definition(SyntaxNode name) {
         Optional<SyntaxNode> holder = name.parent();
-        if (name.role().equals("target") && holder.filter(it -> arguments(it).isEmpty()).isPresent()) {
+        if (name.role().equals("target")
+                && holder.filter(it -> arguments(it).isEmpty()).isPresent()) {
             holder = holder.flatMap(SyntaxNode::parent);
         }
         return holder.filter(it -> it.is("arguments"))
@@ -70,7 +71,9 @@ final class ElixirCalls {
         Optional<SyntaxNode> oneLine = arguments(definition).stream()
                 .filter(child -> child.is("keywords"))
                 .flatMap(keywords -> keywords.children().stream())
-                .filter(pair -> pair.child("key").filter(key -> key.text().strip().equals("do:")).isPresent())
+                .filter(pair -> pair.child("key")
+                        .filter(key -> key.text().strip().equals("do:"))
+                        .isPresent())
                 .flatMap(pair -> pair.child("value").stream())
                 .findFirst();
         return oneLine.or(() -> block(definition));

@@ -74,7 +74,9 @@ final class ElixirEvaluator extends ConstantEvaluator {
                         default -> Values.text("");
                     });
         }
-        boolean heredoc = node.child("quoted_start").filter(start -> start.text().length() == 3).isPresent();
+        boolean heredoc = node.child("quoted_start")
+                .filter(start -> start.text().length() == 3)
+                .isPresent();
         return heredoc && text instanceof Value.Text known
                 ? new Value.Text(TextForms.dedentAll(known.text()), known.partial())
                 : text;
@@ -163,7 +165,9 @@ final class ElixirEvaluator extends ConstantEvaluator {
                 .filter(child -> child.is("map_content"))
                 .flatMap(content -> content.children().stream())
                 .anyMatch(child -> child.is("binary_operator")
-                        && child.child("operator").filter(it -> it.text().equals("|")).isPresent());
+                        && child.child("operator")
+                                .filter(it -> it.text().equals("|"))
+                                .isPresent());
     }
 
     private Value operator(SyntaxNode node) {
@@ -174,7 +178,8 @@ final class ElixirEvaluator extends ConstantEvaluator {
             case "<>" -> Values.concat(left, right.map(this::value).orElse(Value.UNKNOWN));
             case "++" -> appended(left, right.map(this::value).orElse(Value.UNKNOWN));
             case "||" -> left instanceof Value.Unknown ? right.map(this::value).orElse(Value.UNKNOWN) : left;
-            case "|>" -> right.filter(it -> it.is("call")).map(it -> applied(it, left)).orElse(Value.UNKNOWN);
+            case "|>" ->
+                right.filter(it -> it.is("call")).map(it -> applied(it, left)).orElse(Value.UNKNOWN);
             default -> Value.UNKNOWN;
         };
     }
@@ -203,7 +208,8 @@ final class ElixirEvaluator extends ConstantEvaluator {
         SyntaxFile file = within.file();
         return file.words(name, within.start(), Math.min(before, within.end()), MOST_USES).stream()
                 .map(file::nodeAt)
-                .filter(node -> node.role().equals("target") && node.parentKind().equals("call"))
+                .filter(node ->
+                        node.role().equals("target") && node.parentKind().equals("call"))
                 .flatMap(node -> node.parent().stream())
                 .filter(call -> call.parentKind().equals("unary_operator"))
                 .flatMap(call -> ElixirCalls.arguments(call).stream().findFirst().stream())
@@ -216,7 +222,9 @@ final class ElixirEvaluator extends ConstantEvaluator {
                 .map(file::nodeAt)
                 .filter(use -> use.role().equals("left") && use.parentKind().equals("binary_operator"))
                 .flatMap(use -> use.parent().stream())
-                .filter(match -> match.child("operator").filter(it -> it.text().equals("=")).isPresent())
+                .filter(match -> match.child("operator")
+                        .filter(it -> it.text().equals("="))
+                        .isPresent())
                 .flatMap(match -> match.child("right").stream())
                 .reduce((first, second) -> second)
                 .map(this::value)
@@ -263,7 +271,10 @@ final class ElixirEvaluator extends ConstantEvaluator {
         if (plain instanceof Value.Items items && called.equals("Enum.join")) {
             String separator = arguments.isEmpty()
                     ? ""
-                    : value(arguments.get(arguments.size() - 1)).asText().map(Value.Text::text).orElse("");
+                    : value(arguments.get(arguments.size() - 1))
+                            .asText()
+                            .map(Value.Text::text)
+                            .orElse("");
             return Values.join(items, separator);
         }
         boolean same = called.equals("Map.put") || called.equals("Map.merge");
@@ -282,7 +293,8 @@ final class ElixirEvaluator extends ConstantEvaluator {
         String owner = called.substring(0, dot);
         String module = owner.substring(owner.lastIndexOf('.') + 1);
         return files.holding(List.of("defmodule")).stream()
-                .filter(file -> ElixirCalls.modules(file).anyMatch(it -> ElixirCalls.moduleName(it).endsWith(module)))
+                .filter(file -> ElixirCalls.modules(file)
+                        .anyMatch(it -> ElixirCalls.moduleName(it).endsWith(module)))
                 .flatMap(file -> ElixirCalls.function(name, file.root()).stream())
                 .findFirst()
                 .map(this::value)

@@ -11,8 +11,7 @@ import java.util.List;
 /** Reads tools from Elixir. */
 public final class ElixirReader implements LanguageReader {
 
-    private static final List<String> SIGNS =
-            List.of(":tool", "inputSchema", "input_schema", "register_tool", "AshAi");
+    private static final List<String> SIGNS = List.of(":tool", "inputSchema", "input_schema", "register_tool", "AshAi");
 
     @Override
     public Findings read(SourceTree tree, List<String> entryPoints, ExtractLimits limits) {

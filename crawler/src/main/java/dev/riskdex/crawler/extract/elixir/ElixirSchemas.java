@@ -69,9 +69,14 @@ final class ElixirSchemas {
         }
         Map<String, Value> options = options(arguments);
         List<SyntaxNode> inner = ElixirCalls.statements(statement);
-        Typed typed = inner.isEmpty() ? type(arguments, depth) : new Typed(block(inner, depth + 1).json(), false);
+        Typed typed = inner.isEmpty()
+                ? type(arguments, depth)
+                : new Typed(block(inner, depth + 1).json(), false);
         ObjectNode json = called.equals("embeds_many")
-                ? (ObjectNode) JsonNodeFactory.instance.objectNode().put("type", "array").set("items", typed.json())
+                ? (ObjectNode) JsonNodeFactory.instance
+                        .objectNode()
+                        .put("type", "array")
+                        .set("items", typed.json())
                 : typed.json();
         boolean required = Values.truth(options.getOrDefault("required", Value.ABSENT))
                 .filter(it -> options.containsKey("required"))
@@ -88,12 +93,12 @@ final class ElixirSchemas {
 
     private Map<String, Value> options(List<SyntaxNode> arguments) {
         return arguments.stream()
-                        .filter(it -> it.is("keywords"))
-                        .map(evaluator::value)
-                        .findFirst()
-                        .orElse(Value.ABSENT)
-                        .plain()
-                instanceof Value.Fields fields
+                                .filter(it -> it.is("keywords"))
+                                .map(evaluator::value)
+                                .findFirst()
+                                .orElse(Value.ABSENT)
+                                .plain()
+                        instanceof Value.Fields fields
                 ? fields.entries()
                 : Map.of();
     }

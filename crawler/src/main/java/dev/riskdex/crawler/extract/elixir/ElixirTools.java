@@ -149,7 +149,8 @@ final class ElixirTools {
                 || !fields.entries().containsKey("description")) {
             return Optional.empty();
         }
-        Value schema = fields.entries().getOrDefault("inputSchema", fields.entries().get("input_schema"));
+        Value schema =
+                fields.entries().getOrDefault("inputSchema", fields.entries().get("input_schema"));
         return schema == null
                 ? Optional.empty()
                 : new ToolDraft(node, "tools/list")

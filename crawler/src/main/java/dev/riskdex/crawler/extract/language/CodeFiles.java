@@ -53,8 +53,9 @@ public final class CodeFiles implements AutoCloseable {
 
     /** Whether any of the files holds any of some texts; nothing is parsed for it. */
     public boolean mention(List<String> texts) {
-        return paths.stream().map(tree::bytes).anyMatch(bytes -> texts.stream()
-                .anyMatch(text -> Words.contains(bytes, text)));
+        return paths.stream()
+                .map(tree::bytes)
+                .anyMatch(bytes -> texts.stream().anyMatch(text -> Words.contains(bytes, text)));
     }
 
     /** The nodes that use an identifier, over all files. */

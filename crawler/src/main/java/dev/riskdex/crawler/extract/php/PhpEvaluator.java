@@ -203,8 +203,8 @@ final class PhpEvaluator extends ConstantEvaluator {
     }
 
     private Value call(SyntaxNode node) {
-        String function =
-                PhpSyntax.unqualified(node.child("function").map(SyntaxNode::text).orElse(""));
+        String function = PhpSyntax.unqualified(
+                node.child("function").map(SyntaxNode::text).orElse(""));
         List<Value> arguments = List.copyOf(named(node).values());
         if (TRANSLATIONS.contains(function) && !arguments.isEmpty()) {
             return arguments.get(0);

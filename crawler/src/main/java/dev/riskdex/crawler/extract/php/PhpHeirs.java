@@ -9,6 +9,7 @@ import dev.riskdex.crawler.extract.language.SchemaDraft;
 import dev.riskdex.crawler.extract.language.ToolDraft;
 import dev.riskdex.crawler.extract.syntax.SyntaxFile;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -151,7 +152,8 @@ final class PhpHeirs {
         SchemaDraft schema = new SchemaDraft();
         for (SyntaxNode element : array.children()) {
             List<SyntaxNode> parts = element.children();
-            Optional<Value.Text> name = parts.size() == 2 ? evaluator.value(parts.get(0)).asText() : Optional.empty();
+            Optional<Value.Text> name =
+                    parts.size() == 2 ? evaluator.value(parts.get(0)).asText() : Optional.empty();
             if (name.isPresent()) {
                 ObjectNode json = JsonNodeFactory.instance.objectNode();
                 boolean required = chain(parts.get(1), json);
@@ -163,21 +165,23 @@ final class PhpHeirs {
         return schema;
     }
 
-    /** Reads a builder from its end; whether it says that the value is required. */
+    /** Reads a builder, call by call; whether it says that the value is required. */
     private boolean chain(SyntaxNode expression, ObjectNode json) {
-        boolean required = false;
+        List<SyntaxNode> calls = new ArrayList<>();
         Optional<SyntaxNode> at = Optional.of(expression);
-        for (int i = 0; i < LONGEST_CHAIN && at.filter(it -> it.is("member_call_expression")).isPresent(); i++) {
-            required |= PhpSyntax.ownName(at.get()).equals("required");
-            link(at.get(), json);
+        while (calls.size() < LONGEST_CHAIN
+                && at.filter(it -> it.is("member_call_expression")).isPresent()) {
+            calls.add(0, at.get());
             at = at.get().child("object");
         }
-        return required;
+        calls.forEach(call -> link(call, json));
+        return calls.stream().anyMatch(call -> PhpSyntax.ownName(call).equals("required"));
     }
 
     private void link(SyntaxNode call, ObjectNode json) {
         String called = PhpSyntax.ownName(call);
-        Optional<SyntaxNode> first = PhpSyntax.arguments(call).stream().findFirst().map(PhpSyntax::expression);
+        Optional<SyntaxNode> first =
+                PhpSyntax.arguments(call).stream().findFirst().map(PhpSyntax::expression);
         PhpParameters.plain(called).ifPresent(type -> json.put("type", type));
         if (SAYING.contains(called)) {
             first.flatMap(it -> Json.of(evaluator.value(it))).ifPresent(value -> json.set(called, value));

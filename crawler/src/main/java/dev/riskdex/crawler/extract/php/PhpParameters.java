@@ -45,7 +45,8 @@ final class PhpParameters {
         SchemaDraft schema = new SchemaDraft();
         for (SyntaxNode parameter :
                 method.child("parameters").map(SyntaxNode::children).orElse(List.of())) {
-            boolean injected = parameter.child("type")
+            boolean injected = parameter
+                    .child("type")
                     .map(SyntaxNode::text)
                     .filter(text -> INJECTED.stream().anyMatch(text::endsWith))
                     .isPresent();

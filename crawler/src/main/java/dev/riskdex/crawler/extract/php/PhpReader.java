@@ -12,8 +12,17 @@ import java.util.List;
 public final class PhpReader implements LanguageReader {
 
     private static final List<String> SIGNS = List.of(
-            "McpTool", "Tool\n", "Tool {", "Tool implements", "nputSchema", "input_schema", "->tool(", "Mcp::tool",
-            "->withTool(", "->addTool(", "wp_register_ability");
+            "McpTool",
+            "Tool\n",
+            "Tool {",
+            "Tool implements",
+            "nputSchema",
+            "input_schema",
+            "->tool(",
+            "Mcp::tool",
+            "->withTool(",
+            "->addTool(",
+            "wp_register_ability");
 
     @Override
     public Findings read(SourceTree tree, List<String> entryPoints, ExtractLimits limits) {

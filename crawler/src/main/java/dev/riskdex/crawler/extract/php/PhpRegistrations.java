@@ -72,11 +72,11 @@ final class PhpRegistrations {
         List<Value> parts = evaluator.value(handler) instanceof Value.Items items
                 ? items.items()
                 : List.of(evaluator.value(handler), Values.text("__invoke"));
-        Optional<Value.Text> type = parts.isEmpty() ? Optional.empty() : parts.get(0).asText();
-        Optional<Value.Text> name = parts.size() < 2 ? Optional.empty() : parts.get(1).asText();
-        return type.flatMap(it -> evaluator
-                        .files()
-                        .declaration(it.text(), handler.file(), Set.of("class_declaration")))
+        Optional<Value.Text> type =
+                parts.isEmpty() ? Optional.empty() : parts.get(0).asText();
+        Optional<Value.Text> name =
+                parts.size() < 2 ? Optional.empty() : parts.get(1).asText();
+        return type.flatMap(it -> evaluator.files().declaration(it.text(), handler.file(), Set.of("class_declaration")))
                 .flatMap(declared -> name.flatMap(it -> PhpSyntax.method(declared, it.text())));
     }
 

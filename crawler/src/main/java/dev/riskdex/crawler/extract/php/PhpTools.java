@@ -32,7 +32,8 @@ final class PhpTools {
         List<FoundTool> tools = new ArrayList<>();
         for (SyntaxNode node : CodeFiles.all(file.root())) {
             switch (node.kind()) {
-                case "method_declaration", "function_definition" -> attributed(node).ifPresent(tools::add);
+                case "method_declaration", "function_definition" ->
+                    attributed(node).ifPresent(tools::add);
                 case "class_declaration" -> {
                     attributed(node).ifPresent(tools::add);
                     heirs.read(node).ifPresent(tools::add);

@@ -117,7 +117,9 @@ final class RubyEvaluator extends ConstantEvaluator {
         boolean squiggly = beginning.text().startsWith("<<~");
         return text.flatMap(Value::asText)
                 .<Value>map(known -> new Value.Text(
-                        squiggly ? TextForms.dedentAll(known.text()) : known.text().substring(known.text().indexOf('\n') + 1),
+                        squiggly
+                                ? TextForms.dedentAll(known.text())
+                                : known.text().substring(known.text().indexOf('\n') + 1),
                         known.partial()))
                 .orElse(Value.UNKNOWN);
     }
@@ -160,7 +162,8 @@ final class RubyEvaluator extends ConstantEvaluator {
         Map<String, Value> entries = new LinkedHashMap<>();
         for (SyntaxNode child : node.children()) {
             if (child.is("pair")) {
-                Optional<Value.Text> key = child.child("key").flatMap(it -> value(it).asText());
+                Optional<Value.Text> key =
+                        child.child("key").flatMap(it -> value(it).asText());
                 key.ifPresent(text -> entries.put(text.text(), part(child, "value")));
             } else if (child.is("hash_splat_argument")) {
                 if (last(child) instanceof Value.Fields spread) {
@@ -184,7 +187,8 @@ final class RubyEvaluator extends ConstantEvaluator {
     }
 
     private Value sum(SyntaxNode node) {
-        boolean adds = node.child("operator").filter(it -> it.text().matches("\\+|<<")).isPresent();
+        boolean adds =
+                node.child("operator").filter(it -> it.text().matches("\\+|<<")).isPresent();
         Value left = part(node, "left").plain();
         Value right = part(node, "right").plain();
         if (adds && left instanceof Value.Items a && right instanceof Value.Items b) {
@@ -208,7 +212,8 @@ final class RubyEvaluator extends ConstantEvaluator {
     private static Optional<SyntaxNode> assigned(String name, SyntaxFile file, int before) {
         return file.words(name, 0, before, MOST_USES).stream()
                 .map(file::nodeAt)
-                .filter(node -> node.parentKind().equals("assignment") && node.role().equals("left"))
+                .filter(node ->
+                        node.parentKind().equals("assignment") && node.role().equals("left"))
                 .flatMap(node -> node.parent().stream())
                 .flatMap(assignment -> assignment.child("right").stream())
                 .findFirst();
@@ -245,7 +250,9 @@ final class RubyEvaluator extends ConstantEvaluator {
             return on;
         }
         if (on instanceof Value.Text text) {
-            return STRIPPING.contains(called) ? new Value.Text(text.text().strip(), text.partial()) : text(called, text, node);
+            return STRIPPING.contains(called)
+                    ? new Value.Text(text.text().strip(), text.partial())
+                    : text(called, text, node);
         }
         Value first = arguments(node).getOrDefault("0", Value.ABSENT).plain();
         if (on instanceof Value.Items items && called.equals("join")) {
@@ -258,7 +265,8 @@ final class RubyEvaluator extends ConstantEvaluator {
     }
 
     private static Value text(String called, Value.Text text, SyntaxNode node) {
-        boolean rewrites = Set.of("gsub", "tr", "sub").contains(called) && node.child("arguments").isPresent();
+        boolean rewrites = Set.of("gsub", "tr", "sub").contains(called)
+                && node.child("arguments").isPresent();
         return rewrites ? new Value.Text(text.text(), true) : Value.UNKNOWN;
     }
 
@@ -279,7 +287,8 @@ final class RubyEvaluator extends ConstantEvaluator {
             return new Value.Fields(merged, open, fields.at());
         }
         if (called.equals("keys")) {
-            return new Value.Items(fields.entries().keySet().stream().map(Values::text).toList(), fields.open());
+            return new Value.Items(
+                    fields.entries().keySet().stream().map(Values::text).toList(), fields.open());
         }
         return called.equals("values")
                 ? new Value.Items(List.copyOf(fields.entries().values()), fields.open())

@@ -53,7 +53,10 @@ final class RubySchemas {
 
     /** The statements of a block that is given to a call. */
     static List<SyntaxNode> statements(SyntaxNode call) {
-        return call.child("block").flatMap(block -> block.child("body")).map(SyntaxNode::children).orElse(List.of());
+        return call.child("block")
+                .flatMap(block -> block.child("body"))
+                .map(SyntaxNode::children)
+                .orElse(List.of());
     }
 
     static String method(SyntaxNode call) {
@@ -66,7 +69,10 @@ final class RubySchemas {
         for (SyntaxNode statement : statements) {
             List<SyntaxNode> chain = chain(statement);
             String first = method(chain.get(0));
-            Optional<Value.Text> name = evaluator.arguments(chain.get(0)).getOrDefault("0", Value.ABSENT).asText();
+            Optional<Value.Text> name = evaluator
+                    .arguments(chain.get(0))
+                    .getOrDefault("0", Value.ABSENT)
+                    .asText();
             boolean declares = first.equals("required") || first.equals("optional");
             if (!declares || name.isEmpty()) {
                 schema.incomplete();
@@ -92,7 +98,8 @@ final class RubySchemas {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         for (SyntaxNode call : chain.subList(1, chain.size())) {
             Map<String, Value> arguments = evaluator.arguments(call);
-            Optional<String> first = arguments.getOrDefault("0", Value.ABSENT).asText().map(Value.Text::text);
+            Optional<String> first =
+                    arguments.getOrDefault("0", Value.ABSENT).asText().map(Value.Text::text);
             switch (method(call)) {
                 case "description" -> first.ifPresent(text -> json.put("description", text));
                 case "hash", "schema" -> nested(call, json.put("type", "object"));
@@ -118,7 +125,8 @@ final class RubySchemas {
         if (!statements.isEmpty()) {
             json.set("items", block(statements).json());
         } else {
-            first.map(RubySchemas::type).ifPresent(type -> json.putObject("items").put("type", type));
+            first.map(RubySchemas::type)
+                    .ifPresent(type -> json.putObject("items").put("type", type));
         }
     }
 
@@ -153,13 +161,15 @@ final class RubySchemas {
         } else {
             type.ifPresent(known -> json.put("type", known));
         }
-        arguments.getOrDefault("description", arguments.getOrDefault("2", Value.ABSENT))
+        arguments
+                .getOrDefault("description", arguments.getOrDefault("2", Value.ABSENT))
                 .asText()
                 .ifPresent(text -> json.put("description", text.text()));
         Json.of(arguments.getOrDefault("enum", Value.ABSENT)).ifPresent(choices -> json.set("enum", choices));
         Json.of(arguments.getOrDefault("default", Value.ABSENT)).ifPresent(given -> json.set("default", given));
         boolean required = called.equals("arg")
-                || Values.truth(arguments.getOrDefault("required", Value.ABSENT)).orElse(false);
+                || Values.truth(arguments.getOrDefault("required", Value.ABSENT))
+                        .orElse(false);
         name.ifPresentOrElse(text -> schema.property(text.text(), json, required), schema::incomplete);
     }
 
@@ -169,7 +179,8 @@ final class RubySchemas {
                 .filter(child -> child.is("constant"))
                 .map(SyntaxNode::text)
                 .findFirst();
-        return arguments.getOrDefault("type", arguments.getOrDefault("1", Value.ABSENT))
+        return arguments
+                .getOrDefault("type", arguments.getOrDefault("1", Value.ABSENT))
                 .asText()
                 .map(Value.Text::text)
                 .or(() -> asClass)

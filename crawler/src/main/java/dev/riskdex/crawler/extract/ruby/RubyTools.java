@@ -45,7 +45,8 @@ final class RubyTools {
         }
         for (SyntaxNode node : CodeFiles.all(file.root())) {
             switch (node.kind()) {
-                case "class" -> heirs.library(node).flatMap(library -> heir(node, library)).ifPresent(tools::add);
+                case "class" ->
+                    heirs.library(node).flatMap(library -> heir(node, library)).ifPresent(tools::add);
                 case "call" -> call(node).ifPresent(tools::add);
                 case "hash" -> hash(node).ifPresent(tools::add);
                 default -> {}
@@ -56,7 +57,8 @@ final class RubyTools {
 
     /** {@code class DropNote < MCP::Tool}, with calls that say what it is. */
     private Optional<FoundTool> heir(SyntaxNode type, ToolHeirs.Library library) {
-        List<SyntaxNode> statements = type.child("body").map(SyntaxNode::children).orElse(List.of());
+        List<SyntaxNode> statements =
+                type.child("body").map(SyntaxNode::children).orElse(List.of());
         Map<String, SyntaxNode> said = said(statements);
         boolean says = said.containsKey("description") || said.containsKey("tool_name");
         Value given = first(said, "tool_name", "name");
@@ -71,7 +73,8 @@ final class RubyTools {
             String called = RubySchemas.method(statement);
             if (called.equals("define") || called.equals("with_metadata")) {
                 said.putAll(said(RubySchemas.statements(statement)));
-            } else if (!called.isEmpty() && statement.child("receiver").filter(it -> !it.is("self")).isEmpty()) {
+            } else if (!called.isEmpty()
+                    && statement.child("receiver").filter(it -> !it.is("self")).isEmpty()) {
                 said.put(called, statement);
             }
         }
@@ -170,7 +173,8 @@ final class RubyTools {
                 .anyMatch(argument -> ToolHeirs.isRoot(argument.text()));
         List<SyntaxNode> statements = RubySchemas.statements(node);
         return heir
-                ? described(node, "Class.new(Tool)", first(said(statements), "tool_name"), statements).finish()
+                ? described(node, "Class.new(Tool)", first(said(statements), "tool_name"), statements)
+                        .finish()
                 : Optional.empty();
     }
 
@@ -189,7 +193,9 @@ final class RubyTools {
         for (SyntaxNode pair : node.children()) {
             pair.child("key").flatMap(key -> evaluator.value(key).asText()).ifPresent(key -> {
                 if (isField(key.text())) {
-                    entries.put(key.text(), pair.child("value").map(evaluator::value).orElse(Value.UNKNOWN));
+                    entries.put(
+                            key.text(),
+                            pair.child("value").map(evaluator::value).orElse(Value.UNKNOWN));
                 }
             });
         }

@@ -48,7 +48,9 @@ final class SwiftCalls {
             return evaluator.value(callee, bindings);
         }
         if (callee.is("lambda_literal")) {
-            return SwiftSyntax.result(callee).map(it -> evaluator.value(it, bindings)).orElse(Value.UNKNOWN);
+            return SwiftSyntax.result(callee)
+                    .map(it -> evaluator.value(it, bindings))
+                    .orElse(Value.UNKNOWN);
         }
         String called = SwiftSyntax.called(call).map(SyntaxNode::text).orElse("");
         if (TYPES.containsKey(called) && !callee.is("simple_identifier") && isBuilder(called, callee)) {
@@ -70,7 +72,10 @@ final class SwiftCalls {
     private static boolean takesFunctions(SyntaxNode callee) {
         String owner = callee.child("target").map(SyntaxNode::text).orElse("self");
         boolean named = owner.matches("self|Self|[A-Z][\\w.]*");
-        return named && !callee.text().isEmpty() && !Character.isUpperCase(callee.text().charAt(0)) || named && callee.is("navigation_expression");
+        return named
+                        && !callee.text().isEmpty()
+                        && !Character.isUpperCase(callee.text().charAt(0))
+                || named && callee.is("navigation_expression");
     }
 
     /** A function of the type that is named, else one that the file or the project declares. */
@@ -116,7 +121,9 @@ final class SwiftCalls {
     /** {@code .string("text")}, {@code .object(["key": …])}, or a builder: {@code .string(description: "…")}. */
     private Value json(String called, List<SyntaxNode> arguments, Bindings bindings) {
         boolean choice = TYPES.getOrDefault(called, called).isEmpty();
-        if (!choice && arguments.size() == 1 && SwiftSyntax.label(arguments.get(0)).isEmpty()) {
+        if (!choice
+                && arguments.size() == 1
+                && SwiftSyntax.label(arguments.get(0)).isEmpty()) {
             return evaluator.value(arguments.get(0), bindings);
         }
         Map<String, Value> schema = new LinkedHashMap<>();
@@ -142,7 +149,9 @@ final class SwiftCalls {
             return labelled(arguments, bindings);
         }
         Value on = evaluator.value(target.get(), bindings).plain();
-        Value first = arguments.isEmpty() ? Value.ABSENT : evaluator.value(arguments.get(0), bindings).plain();
+        Value first = arguments.isEmpty()
+                ? Value.ABSENT
+                : evaluator.value(arguments.get(0), bindings).plain();
         if (on instanceof Value.Items items && called.equals("joined")) {
             return Values.join(items, first.asText().map(Value.Text::text).orElse(""));
         }

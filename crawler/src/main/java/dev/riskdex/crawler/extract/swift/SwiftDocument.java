@@ -28,7 +28,11 @@ record SwiftDocument(Optional<String> text, Map<String, String> parameters) {
         String before = declaration.file().text(Math.max(0, declaration.start() - LONGEST), declaration.start());
         List<String> all = before.stripTrailing().lines().map(String::strip).toList();
         for (int i = all.size() - 1; i >= 0 && isDocumentation(all.get(i)); i--) {
-            lines.add(0, all.get(i).replaceFirst("^(?:///?|/\\*\\*|\\*/|\\*)\\s?", "").strip());
+            lines.add(
+                    0,
+                    all.get(i)
+                            .replaceFirst("^(?:///?|/\\*\\*|\\*/|\\*)\\s?", "")
+                            .strip());
         }
         return of(lines);
     }

@@ -88,8 +88,7 @@ final class SwiftEvaluator extends ConstantEvaluator {
                     });
         }
         return node.is("multi_line_string_literal") && text instanceof Value.Text known
-                ? new Value.Text(
-                        TextForms.dedentAll(known.text()).replaceAll("\\\\\n[ \t]*", ""), known.partial())
+                ? new Value.Text(TextForms.dedentAll(known.text()).replaceAll("\\\\\n[ \t]*", ""), known.partial())
                 : text;
     }
 
@@ -157,13 +156,18 @@ final class SwiftEvaluator extends ConstantEvaluator {
         if (operation.equals(".")) {
             return target.map(it -> onlyStatic(it.text())).orElse(Value.UNKNOWN);
         }
-        return operation.equals("-")
-                ? target.map(it -> number(it.text()))
-                        .filter(it -> it instanceof Value.Scalar)
-                        .<Value>map(it -> new Value.Scalar(JsonNodeFactory.instance.numberNode(
-                                -((Value.Scalar) it).json().doubleValue())))
-                        .orElse(Value.UNKNOWN)
-                : Value.UNKNOWN;
+        return operation.equals("-") ? target.map(it -> negative(number(it.text()))).orElse(Value.UNKNOWN) : Value.UNKNOWN;
+    }
+
+    private static Value negative(Value value) {
+        if (!(value instanceof Value.Scalar number)) {
+            return Value.UNKNOWN;
+        }
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        return new Value.Scalar(
+                number.json().isIntegralNumber()
+                        ? nodes.numberNode(-number.json().longValue())
+                        : nodes.numberNode(-number.json().doubleValue()));
     }
 
     /** A parameter, a property of the same type or file, or the project's only one. */
@@ -190,12 +194,13 @@ final class SwiftEvaluator extends ConstantEvaluator {
 
     /** What a property is worth: the nearest of the file, else of the project, of a type where one is named. */
     private Optional<SyntaxNode> property(String name, SyntaxNode use, String type) {
-        return nearest(name, use, type).or(() -> declaring(type).stream()
-                .filter(file -> file != use.file())
-                .flatMap(file -> SwiftSyntax.declarations(name, file))
-                .filter(it -> it.is("property_declaration") && isIn(it, type))
-                .flatMap(it -> SwiftSyntax.value(it).stream())
-                .findFirst());
+        return nearest(name, use, type)
+                .or(() -> declaring(type).stream()
+                        .filter(file -> file != use.file())
+                        .flatMap(file -> SwiftSyntax.declarations(name, file))
+                        .filter(it -> it.is("property_declaration") && isIn(it, type))
+                        .flatMap(it -> SwiftSyntax.value(it).stream())
+                        .findFirst());
     }
 
     /** The files that declare or extend a type. */
@@ -204,7 +209,8 @@ final class SwiftEvaluator extends ConstantEvaluator {
                 ? List.of()
                 : declaring.computeIfAbsent(
                         type,
-                        it -> files.holding(KINDS.stream().map(kind -> kind + " " + it).toList()));
+                        it -> files.holding(
+                                KINDS.stream().map(kind -> kind + " " + it).toList()));
     }
 
     private static Optional<SyntaxNode> nearest(String name, SyntaxNode use, String type) {
@@ -214,7 +220,8 @@ final class SwiftEvaluator extends ConstantEvaluator {
                 .filter(it -> !use.isWithin(it))
                 .toList();
         Optional<SyntaxNode> before = found.stream()
-                .filter(it -> it.start() < use.start() && it.parent().filter(use::isWithin).isPresent())
+                .filter(it -> it.start() < use.start()
+                        && it.parent().filter(use::isWithin).isPresent())
                 .reduce((first, second) -> second);
         return before.or(() -> found.stream().findFirst()).flatMap(SwiftSyntax::value);
     }
@@ -248,10 +255,9 @@ final class SwiftEvaluator extends ConstantEvaluator {
                 .findFirst();
     }
 
-    private Value constant(SyntaxNode entry) {
-        return entry.child("raw_value")
-                .map(this::value)
-                .orElseGet(() -> entry.child("name").map(it -> Values.text(it.text())).orElse(Value.UNKNOWN));
+    /** What a case of an enumeration stands for: its raw value, else its name. */
+    Value constant(SyntaxNode given) {
+        return given.role().equals("name") ? Values.text(given.text()) : value(given);
     }
 
     private Value member(SyntaxNode node, Bindings bindings) {
@@ -264,10 +270,11 @@ final class SwiftEvaluator extends ConstantEvaluator {
             return onlyStatic(name);
         }
         boolean own = target.get().text().equals("self") || target.get().text().equals("Self");
-        String type = own ? "" : SwiftSyntax.last(target.get()).map(SyntaxNode::text).orElse("");
+        String type =
+                own ? "" : SwiftSyntax.last(target.get()).map(SyntaxNode::text).orElse("");
         return property(name, node, type)
                 .map(it -> value(it, Bindings.NONE))
-                .or(() -> type.isEmpty() ? Optional.empty() : entry(name, type).map(this::constant))
+                .or(() -> type.isEmpty() ? Optional.empty() : entry(name, type).map(it -> constant(SwiftSyntax.entries(it).getOrDefault(name, it))))
                 .orElse(Value.UNKNOWN);
     }
 }

@@ -4,7 +4,9 @@ import dev.riskdex.crawler.extract.language.CodeFiles;
 import dev.riskdex.crawler.extract.syntax.SyntaxFile;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -90,13 +92,30 @@ final class SwiftSyntax {
 
     /** Declarations of a name in a file as a property, a case of an enumeration or a function. */
     static Stream<SyntaxNode> declarations(String name, SyntaxFile file) {
-        return file.words(name, 0, file.size(), MOST_USES).stream().map(file::nodeAt).flatMap(node -> switch (node.role()) {
-            case "bound_identifier" ->
-                node.parent().flatMap(SyntaxNode::parent).filter(it -> it.is("property_declaration")).stream();
-            case "name" ->
-                node.parent().filter(it -> it.is("enum_entry") || it.is("function_declaration")).stream();
-            default -> Stream.empty();
-        });
+        return file.words(name, 0, file.size(), MOST_USES).stream()
+                .map(file::nodeAt)
+                .flatMap(node -> switch (node.role()) {
+                    case "bound_identifier" ->
+                        node.parent().flatMap(SyntaxNode::parent).filter(it -> it.is("property_declaration")).stream();
+                    case "name" ->
+                        node.parent().filter(it -> it.is("enum_entry") || it.is("function_declaration")).stream();
+                    default -> Stream.empty();
+                });
+    }
+
+    /** The names that a {@code case} declares, each with the value that it is given or is called by. */
+    static Map<String, SyntaxNode> entries(SyntaxNode enumEntry) {
+        Map<String, SyntaxNode> entries = new LinkedHashMap<>();
+        String name = "";
+        for (SyntaxNode child : enumEntry.children()) {
+            if (child.role().equals("name")) {
+                name = child.text();
+                entries.put(name, child);
+            } else if (child.role().equals("raw_value")) {
+                entries.put(name, child);
+            }
+        }
+        return entries;
     }
 
     /** The parameters of a function with the defaults that follow them. */

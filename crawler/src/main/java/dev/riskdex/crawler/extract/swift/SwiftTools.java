@@ -145,8 +145,7 @@ final class SwiftTools {
         Map<String, Value> given = new LinkedHashMap<>();
         String label = "";
         for (SyntaxNode child : attribute.children().stream().skip(1).toList()) {
-            boolean named = child.is("simple_identifier")
-                    && child.file().at(child.end()) == ':';
+            boolean named = child.is("simple_identifier") && child.file().at(child.end()) == ':';
             if (named) {
                 label = child.text();
             } else {

@@ -51,7 +51,8 @@ final class SwiftTypes {
             return json;
         }
         return switch (type.kind()) {
-            case "optional_type" -> type.child("wrapped").map(it -> schema(it, depth + 1)).orElse(json);
+            case "optional_type" ->
+                type.child("wrapped").map(it -> schema(it, depth + 1)).orElse(json);
             case "array_type" -> {
                 json.put("type", "array");
                 type.child("name").ifPresent(element -> json.set("items", schema(element, depth + 1)));
@@ -78,14 +79,16 @@ final class SwiftTypes {
         Optional<SyntaxNode> declared = evaluator
                 .files()
                 .declaration(name, near.file(), Set.of("class_declaration"))
-                .filter(it -> it.child("declaration_kind").filter(kind -> kind.text().equals("enum")).isPresent());
+                .filter(it -> it.child("declaration_kind")
+                        .filter(kind -> kind.text().equals("enum"))
+                        .isPresent());
         return declared.map(it -> {
             ArrayNode values = JsonNodeFactory.instance.arrayNode();
-            CodeFiles.all(it).stream().filter(node -> node.is("enum_entry")).forEach(entry -> entry.child("raw_value")
-                    .flatMap(raw -> Json.of(evaluator.value(raw)))
-                    .ifPresentOrElse(
-                            values::add,
-                            () -> entry.child("name").ifPresent(own -> values.add(own.text()))));
+            CodeFiles.all(it).stream()
+                    .filter(node -> node.is("enum_entry"))
+                    .flatMap(entry -> SwiftSyntax.entries(entry).values().stream())
+                    .flatMap(given -> Json.of(evaluator.constant(given)).stream())
+                    .forEach(values::add);
             return values;
         });
     }
