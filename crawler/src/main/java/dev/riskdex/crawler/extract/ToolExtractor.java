@@ -1,6 +1,7 @@
 package dev.riskdex.crawler.extract;
 
 import dev.riskdex.crawler.extract.csharp.CSharpReader;
+import dev.riskdex.crawler.extract.elixir.ElixirReader;
 import dev.riskdex.crawler.extract.files.ExtractLimits;
 import dev.riskdex.crawler.extract.files.SourceTree;
 import dev.riskdex.crawler.extract.golang.GoReader;
@@ -13,7 +14,9 @@ import dev.riskdex.crawler.extract.language.PackageImport;
 import dev.riskdex.crawler.extract.lists.ReadyLists;
 import dev.riskdex.crawler.extract.php.PhpReader;
 import dev.riskdex.crawler.extract.python.PythonReader;
+import dev.riskdex.crawler.extract.ruby.RubyReader;
 import dev.riskdex.crawler.extract.rust.RustReader;
+import dev.riskdex.crawler.extract.swift.SwiftReader;
 import dev.riskdex.model.ToolDefinition;
 import dev.riskdex.model.ToolOrigin;
 import dev.riskdex.model.Warning;
@@ -35,7 +38,10 @@ public final class ToolExtractor implements Extractor {
             new JavaReader(),
             new CSharpReader(),
             new RustReader(),
-            new PhpReader());
+            new PhpReader(),
+            new RubyReader(),
+            new SwiftReader(),
+            new ElixirReader());
 
     private final ExtractLimits limits;
 

@@ -19,6 +19,7 @@ public final class ProductFiles {
             "tests",
             "testing",
             "testdata",
+            "testfixtures",
             "__tests__",
             "__mocks__",
             "__fixtures__",

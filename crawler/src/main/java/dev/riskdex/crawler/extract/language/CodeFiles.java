@@ -51,6 +51,13 @@ public final class CodeFiles implements AutoCloseable {
         return found;
     }
 
+    /** Whether any of the files holds any of some texts; nothing is parsed for it. */
+    public boolean mention(List<String> texts) {
+        return paths.stream()
+                .map(tree::bytes)
+                .anyMatch(bytes -> texts.stream().anyMatch(text -> Words.contains(bytes, text)));
+    }
+
     /** The nodes that use an identifier, over all files. */
     public List<SyntaxNode> uses(String name) {
         List<SyntaxNode> found = new ArrayList<>();

@@ -43,7 +43,7 @@ public final class SchemaDraft {
 
     /** Whether there is something to show: all arguments, were it none, or some of them. */
     boolean isUseful() {
-        return complete || !properties.isEmpty();
+        return complete || !json.path("properties").isEmpty();
     }
 
     /** The schema: an object with its properties and, where there are such, the required ones. */

@@ -25,6 +25,9 @@ final class PhpEvaluator extends ConstantEvaluator {
     private static final Set<String> TYPES =
             Set.of("class_declaration", "enum_declaration", "interface_declaration", "trait_declaration");
 
+    /** Functions that give their first argument in the reader's language. */
+    private static final Set<String> TRANSLATIONS = Set.of("__", "_x", "esc_html__", "esc_attr__", "esc_html_x");
+
     private final CodeFiles files;
 
     PhpEvaluator(CodeFiles files) {
@@ -48,6 +51,10 @@ final class PhpEvaluator extends ConstantEvaluator {
                 node.text().matches("\\d{1,18}")
                         ? new Value.Scalar(JsonNodeFactory.instance.numberNode(Long.parseLong(node.text())))
                         : Value.UNKNOWN;
+            case "float" ->
+                node.text().matches("\\d{1,15}\\.\\d{1,15}")
+                        ? new Value.Scalar(JsonNodeFactory.instance.numberNode(Double.parseDouble(node.text())))
+                        : Value.UNKNOWN;
             case "binary_expression" ->
                 node.child("operator").filter(it -> it.text().equals(".")).isPresent()
                         ? Values.concat(part(node, "left"), part(node, "right"))
@@ -58,7 +65,7 @@ final class PhpEvaluator extends ConstantEvaluator {
                         : value(node.children().get(node.children().size() - 1));
             case "conditional_expression" -> Values.either(part(node, "body"), part(node, "alternative"), "");
             case "class_constant_access_expression" -> constant(node);
-            case "name" -> named(node.text(), node);
+            case "name" -> node.text().equals("PHP_EOL") ? Values.text("\n") : named(node.text(), node);
             case "array_creation_expression" -> array(node);
             case "object_creation_expression" -> new Value.Fields(named(node), false, Optional.of(node));
             case "function_call_expression" -> call(node);
@@ -196,8 +203,12 @@ final class PhpEvaluator extends ConstantEvaluator {
     }
 
     private Value call(SyntaxNode node) {
-        String function = node.child("function").map(SyntaxNode::text).orElse("");
+        String function = PhpSyntax.unqualified(
+                node.child("function").map(SyntaxNode::text).orElse(""));
         List<Value> arguments = List.copyOf(named(node).values());
+        if (TRANSLATIONS.contains(function) && !arguments.isEmpty()) {
+            return arguments.get(0);
+        }
         if (function.equals("implode")
                 && arguments.size() == 2
                 && arguments.get(1).plain() instanceof Value.Items items) {

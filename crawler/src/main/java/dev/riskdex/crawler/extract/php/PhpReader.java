@@ -11,7 +11,18 @@ import java.util.List;
 /** Reads tools from PHP. */
 public final class PhpReader implements LanguageReader {
 
-    private static final List<String> SIGNS = List.of("McpTool", "extends Tool", "inputSchema", "input_schema");
+    private static final List<String> SIGNS = List.of(
+            "McpTool",
+            "Tool\n",
+            "Tool {",
+            "Tool implements",
+            "nputSchema",
+            "input_schema",
+            "->tool(",
+            "Mcp::tool",
+            "->withTool(",
+            "->addTool(",
+            "wp_register_ability");
 
     @Override
     public Findings read(SourceTree tree, List<String> entryPoints, ExtractLimits limits) {

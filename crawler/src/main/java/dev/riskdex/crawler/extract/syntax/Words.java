@@ -16,6 +16,9 @@ public final class Words {
     public static List<Integer> find(byte[] bytes, String word, int from, int to, int limit) {
         byte[] wanted = word.getBytes(StandardCharsets.UTF_8);
         List<Integer> found = new ArrayList<>();
+        if (wanted.length == 0) {
+            return found;
+        }
         int at = indexOf(bytes, wanted, from, to);
         while (at >= 0 && found.size() < limit) {
             if (!isPart(bytes, at - 1) && !isPart(bytes, at + wanted.length)) {
@@ -26,9 +29,9 @@ public final class Words {
         return found;
     }
 
-    /** Whether the bytes contain a text anywhere. */
+    /** Whether the bytes contain a text anywhere; an empty one, which damaged source leaves behind, is in none. */
     public static boolean contains(byte[] bytes, String text) {
-        return indexOf(bytes, text.getBytes(StandardCharsets.UTF_8), 0, bytes.length) >= 0;
+        return !text.isEmpty() && indexOf(bytes, text.getBytes(StandardCharsets.UTF_8), 0, bytes.length) >= 0;
     }
 
     /** Offsets inside identifiers such as {@code addTool}, {@code tools} or {@code registerToolTask} that are called. */
