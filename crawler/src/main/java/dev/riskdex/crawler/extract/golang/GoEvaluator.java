@@ -19,6 +19,8 @@ final class GoEvaluator extends ConstantEvaluator {
 
     private final GoProject project;
     private final GoScopes scopes = new GoScopes();
+    private final GoGrowth growth = new GoGrowth(this);
+    private final GoMethods methods = new GoMethods(this);
     /** Variables whose growth is being read: what is added to one may be made of it. */
     private final Set<GoScopes.Local> growing = new HashSet<>();
 
@@ -99,7 +101,7 @@ final class GoEvaluator extends ConstantEvaluator {
             return value;
         }
         try {
-            return scopes.grown(found, name, value, this, bindings);
+            return growth.grown(found, name, value, bindings);
         } finally {
             growing.remove(found);
         }
@@ -147,13 +149,8 @@ final class GoEvaluator extends ConstantEvaluator {
             }
         }
         Value object = value(operand.get(), bindings).plain();
-        if (object instanceof Value.Fields fields) {
-            Value value = fields.get(field);
-            return value instanceof Value.Absent ? Value.UNKNOWN : value;
-        }
-        SyntaxNode method =
-                project.declarations(GoProject.folder(node.file().path())).get("." + field);
-        return method != null ? new Value.Function(method, Bindings.NONE) : Value.UNKNOWN;
+        Value own = object instanceof Value.Fields fields ? fields.get(field) : Value.ABSENT;
+        return own instanceof Value.Absent ? methods.of(operand.get(), object, field) : own;
     }
 
     private Value literal(SyntaxNode node, Optional<SyntaxNode> body, boolean map, Bindings bindings) {
@@ -271,9 +268,12 @@ final class GoEvaluator extends ConstantEvaluator {
     }
 
     private Value returned(Value.Function function, SyntaxNode call, Bindings bindings) {
-        Bindings inner = GoContexts.bind(function.node(), arguments(call), argument -> value(argument, bindings));
+        Bindings inner = GoContexts.bind(function, arguments(call), argument -> value(argument, bindings));
         List<Value> results = new ArrayList<>();
         function.node().child("body").ifPresent(body -> returns(body, inner, results));
+        if (results.size() > 1) {
+            results.removeIf(result -> result.asText().filter(it -> it.text().isEmpty()).isPresent());
+        }
         return results.stream()
                 .reduce((one, other) -> Values.either(one, other, ""))
                 .orElse(Value.UNKNOWN);
