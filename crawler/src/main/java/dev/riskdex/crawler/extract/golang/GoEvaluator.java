@@ -17,6 +17,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** What Go expressions are worth. A struct literal is worth its fields, a conversion what it converts. */
 final class GoEvaluator extends ConstantEvaluator {
 
+    private static final int MOST_RESULTS = 20;
+
     private final GoProject project;
     private final GoScopes scopes = new GoScopes();
     private final GoGrowth growth = new GoGrowth(this);
@@ -51,7 +53,7 @@ final class GoEvaluator extends ConstantEvaluator {
                 node.child("operator").filter(it -> it.text().equals("+")).isPresent()
                         ? Values.concat(part(node, "left", bindings), part(node, "right", bindings))
                         : Value.UNKNOWN;
-            case "parenthesized_expression", "literal_element", "expression_list", "type_conversion_expression" ->
+            case "parenthesized_expression", "literal_element", "expression_list", "type_conversion_expression", "variadic_argument" ->
                 node.children().isEmpty()
                         ? Value.UNKNOWN
                         : value(node.children().get(node.children().size() - 1), bindings);
@@ -193,11 +195,37 @@ final class GoEvaluator extends ConstantEvaluator {
         return object instanceof Value.Function ? object : Value.UNKNOWN;
     }
 
+    /** The expression that a name stands for: of a local variable or of a variable of a package. */
+    Optional<SyntaxNode> definition(SyntaxNode name) {
+        if (name.is("identifier")) {
+            Optional<GoScopes.Local> local = scopes.local(name, name.text());
+            if (local.isPresent()) {
+                return local.filter(it -> it.kind() == GoScopes.Kind.VALUE).map(GoScopes.Local::node);
+            }
+            return variable(GoProject.folder(name.file().path()), name.text());
+        }
+        return name.is("selector_expression")
+                ? project.packageFolder(name.file(), part(name, "operand"))
+                        .flatMap(folder -> variable(folder, part(name, "field")))
+                : Optional.empty();
+    }
+
+    private static String part(SyntaxNode node, String role) {
+        return node.child(role).map(SyntaxNode::text).orElse("");
+    }
+
+    private Optional<SyntaxNode> variable(String folder, String name) {
+        return Optional.ofNullable(project.declarations(folder).get(name))
+                .filter(it -> it.is("var_spec"))
+                .flatMap(it -> it.child("value"))
+                .flatMap(values -> values.children().stream().findFirst());
+    }
+
     static List<SyntaxNode> arguments(SyntaxNode call) {
         return call.child("arguments").map(SyntaxNode::children).orElse(List.of());
     }
 
-    /** The last part of the name of what is called. */
+    /** The last part of the name of what is called; empty when the node is no call. */
     static String calledName(SyntaxNode call) {
         Optional<SyntaxNode> function = call.child("function")
                 .map(it -> it.is("index_expression") || it.is("type_instantiation_expression")
@@ -270,7 +298,7 @@ final class GoEvaluator extends ConstantEvaluator {
     private Value returned(Value.Function function, SyntaxNode call, Bindings bindings) {
         Bindings inner = GoContexts.bind(function, arguments(call), argument -> value(argument, bindings));
         List<Value> results = new ArrayList<>();
-        function.node().child("body").ifPresent(body -> returns(body, inner, results));
+        results(function.node()).forEach(result -> results.add(value(result, inner)));
         if (results.size() > 1) {
             results.removeIf(result -> result.asText().filter(it -> it.text().isEmpty()).isPresent());
         }
@@ -279,15 +307,21 @@ final class GoEvaluator extends ConstantEvaluator {
                 .orElse(Value.UNKNOWN);
     }
 
-    private void returns(SyntaxNode block, Bindings bindings, List<Value> results) {
-        for (SyntaxNode child : block.children()) {
-            if (child.is("return_statement")) {
-                child.children().stream()
-                        .flatMap(list -> list.children().stream().limit(1))
-                        .forEach(result -> results.add(value(result, bindings)));
-            } else if (!child.is("func_literal") && results.size() < 20) {
-                returns(child, bindings, results);
+    /** The first expression of each of a function's return statements. */
+    static List<SyntaxNode> results(SyntaxNode function) {
+        List<SyntaxNode> found = new ArrayList<>();
+        List<SyntaxNode> open = new ArrayList<>(List.of(function.child("body").orElse(function)));
+        for (int i = 0; i < open.size() && found.size() < MOST_RESULTS; i++) {
+            for (SyntaxNode child : open.get(i).children()) {
+                if (child.is("return_statement")) {
+                    child.children().stream()
+                            .flatMap(list -> list.children().stream().limit(1))
+                            .forEach(found::add);
+                } else if (!child.is("func_literal")) {
+                    open.add(child);
+                }
             }
         }
+        return found;
     }
 }

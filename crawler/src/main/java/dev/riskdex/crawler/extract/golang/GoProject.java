@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The Go files of a tree, by package: a package is a folder, and its files share their names. */
 final class GoProject implements AutoCloseable {
@@ -143,17 +144,22 @@ final class GoProject implements AutoCloseable {
             if (top.is("import_declaration")) {
                 Optional<String> path = importPath(top, alias);
                 if (path.isPresent()) {
-                    return byFolder.keySet().stream()
-                            .filter(folder -> !folder.isEmpty()
-                                    && (path.get().equals(folder)
-                                            || path.get().endsWith("/" + folder)
-                                            || folder.endsWith("/" + lastPart(path.get()))
-                                                    && sharesEnd(folder, path.get())))
-                            .max(Comparator.comparingInt(String::length));
+                    return packageFolder(path.get());
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<String> folder(Predicate<String> fitting) {
+        return byFolder.keySet().stream()
+                .filter(folder -> !folder.isEmpty() && fitting.test(folder))
+                .max(Comparator.comparingInt(String::length).thenComparing(Comparator.reverseOrder()));
+    }
+
+    private Optional<String> packageFolder(String path) {
+        return folder(folder -> path.equals(folder) || path.endsWith("/" + folder))
+                .or(() -> folder(folder -> folder.endsWith("/" + lastPart(path)) && sharesEnd(folder, path)));
     }
 
     /** Whether an alias is imported from a path that contains a word. */
