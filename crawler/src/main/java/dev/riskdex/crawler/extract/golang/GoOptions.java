@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class GoOptions {
 
     private static final int DEEPEST = 4;
+    private static final int MOST = 200;
 
     private static final Map<String, String> PARAMETERS = Map.of(
             "WithString", "string",
@@ -51,12 +52,16 @@ final class GoOptions {
         this.types = types;
     }
 
-    /** The tool that options are read into. */
-    private record Target(ToolDraft draft, SchemaDraft schema) {}
+    /**
+     * The tool that options are read into.
+     *
+     * @param calls of the functions around it, which may have been given the options
+     */
+    private record Target(ToolDraft draft, SchemaDraft schema, List<SyntaxNode> calls) {}
 
     /** Reads options in the order given. */
-    void read(List<SyntaxNode> options, Bindings bindings, ToolDraft draft, SchemaDraft schema) {
-        read(options, bindings, new Target(draft, schema), 0);
+    void read(List<SyntaxNode> options, GoContexts.Context context, ToolDraft draft, SchemaDraft schema) {
+        read(options, context.bindings(), new Target(draft, schema, context.calls()), 0);
     }
 
     /** Hints that a function around the place is given and applies to the tool. */
@@ -66,7 +71,7 @@ final class GoOptions {
                     .filter(argument -> argument.is("call_expression"))
                     .filter(argument -> HINTS.containsKey(GoEvaluator.calledName(argument))
                             || GoEvaluator.calledName(argument).equals("WithToolAnnotation"))
-                    .forEach(argument -> option(argument, Bindings.NONE, new Target(draft, new SchemaDraft())));
+                    .forEach(argument -> option(argument, Bindings.NONE, new Target(draft, new SchemaDraft(), List.of())));
         }
     }
 
@@ -103,9 +108,28 @@ final class GoOptions {
             return true;
         }
         List<SyntaxNode> held = new ArrayList<>(evaluator.definition(node).stream().toList());
+        held.addAll(given(node, target.calls()));
         held.addAll(appended(node));
         read(held, bindings, target, depth + 1);
         return !held.isEmpty();
+    }
+
+    /** What the call of the function around a parameter gives it. */
+    private List<SyntaxNode> given(SyntaxNode name, List<SyntaxNode> calls) {
+        Optional<GoScopes.Local> parameter =
+                evaluator.scopes().local(name, name.text()).filter(it -> it.kind() == GoScopes.Kind.PARAMETER);
+        if (parameter.isEmpty()) {
+            return List.of();
+        }
+        SyntaxNode function = parameter.get().scope();
+        int index = GoScopes.parameters(function).indexOf(parameter.get().node());
+        String called = function.child("name").map(SyntaxNode::text).orElse("");
+        boolean variadic = parameter.get().node().parentKind().equals("variadic_parameter_declaration");
+        return calls.stream()
+                .filter(call -> GoEvaluator.calledName(call).equals(called))
+                .limit(1)
+                .flatMap(call -> GoEvaluator.arguments(call).stream().skip(index).limit(variadic ? MOST : 1))
+                .toList();
     }
 
     private static List<SyntaxNode> elements(SyntaxNode literal) {

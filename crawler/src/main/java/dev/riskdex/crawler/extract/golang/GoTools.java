@@ -1,6 +1,5 @@
 package dev.riskdex.crawler.extract.golang;
 
-import dev.riskdex.crawler.extract.constant.Bindings;
 import dev.riskdex.crawler.extract.constant.Value;
 import dev.riskdex.crawler.extract.language.FoundTool;
 import dev.riskdex.crawler.extract.language.SchemaDraft;
@@ -10,6 +9,7 @@ import dev.riskdex.crawler.extract.syntax.SyntaxNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -60,9 +60,7 @@ final class GoTools {
         boolean raw = name.equals("NewToolWithRawSchema");
         boolean ofLibrary = raw || REGISTERING.contains(name);
         List<SyntaxNode> arguments = GoEvaluator.arguments(node);
-        boolean own = ofLibrary
-                && node.child("function").map(evaluator::value).orElse(Value.UNKNOWN) instanceof Value.Function;
-        if (!ofLibrary || own || arguments.isEmpty() || isForeign(node.child("function"))) {
+        if (!ofLibrary || isOther(node) || arguments.isEmpty() || isForeign(node.child("function"))) {
             return;
         }
         for (GoContexts.Context context : contexts.of(node)) {
@@ -78,11 +76,11 @@ final class GoTools {
                         .parameters(GoTypes.written(evaluator.value(arguments.get(2), context.bindings())));
             } else if (positional) {
                 draft.description(second);
-                positional(arguments.get(2), context.bindings()).ifPresent(draft::parameters);
+                positional(arguments.get(2), context, draft);
             } else if (name.equals("NewTool")) {
                 SchemaDraft schema = new SchemaDraft();
                 draft.parameters(schema);
-                options.read(arguments.subList(1, arguments.size()), context.bindings(), draft, schema);
+                options.read(arguments.subList(1, arguments.size()), context, draft, schema);
             } else {
                 continue;
             }
@@ -91,15 +89,34 @@ final class GoTools {
         }
     }
 
-    /** Third argument after name and description: a handler, a struct that shows its arguments, or a schema. */
-    private Optional<SchemaDraft> positional(SyntaxNode argument, Bindings bindings) {
-        Optional<SyntaxNode> type = Optional.of(argument)
-                .filter(it -> it.is("composite_literal"))
-                .flatMap(it -> it.child("type"));
-        boolean schema = type.filter(it -> it.is("map_type")).isPresent();
-        return schema
-                ? Optional.of(GoTypes.written(evaluator.value(argument, bindings)))
-                : type.flatMap(types::struct).or(() -> inputs.handler(argument, bindings, 0));
+    /** Whether a function of the project is called that does not take a tool's name and description first. */
+    private boolean isOther(SyntaxNode call) {
+        if (!(call.child("function").map(evaluator::value).orElse(Value.UNKNOWN)
+                instanceof Value.Function function)) {
+            return false;
+        }
+        List<String> names = GoScopes.parameters(function.node()).stream()
+                .map(parameter -> parameter.text().toLowerCase(Locale.ROOT))
+                .toList();
+        return names.size() < 3 || !names.get(0).endsWith("name") || !names.get(1).startsWith("desc");
+    }
+
+    /** Third argument after name and description: a handler, a struct that shows its arguments, a schema, options. */
+    private void positional(SyntaxNode argument, GoContexts.Context context, ToolDraft draft) {
+        SyntaxNode node = evaluator.definition(argument).orElse(argument);
+        Optional<SyntaxNode> type =
+                Optional.of(node).filter(it -> it.is("composite_literal")).flatMap(it -> it.child("type"));
+        if (type.filter(it -> it.is("slice_type")).isPresent()) {
+            SchemaDraft schema = new SchemaDraft();
+            draft.parameters(schema);
+            options.read(List.of(argument), context, draft, schema);
+        } else if (type.filter(it -> it.is("map_type")).isPresent()) {
+            draft.parameters(GoTypes.written(evaluator.value(argument, context.bindings())));
+        } else {
+            type.flatMap(types::struct)
+                    .or(() -> inputs.handler(argument, context.bindings(), 0))
+                    .ifPresent(draft::parameters);
+        }
     }
 
     /** {@code Tool{Name: …, Description: …}} of the library or of a struct of the project, or the protocol's map. */

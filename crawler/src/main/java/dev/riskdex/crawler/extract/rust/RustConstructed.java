@@ -136,7 +136,9 @@ final class RustConstructed {
             if (isJson(node)) {
                 return object(node).map(this::written).orElseGet(() -> new SchemaDraft().incomplete());
             }
-            boolean type = node.is("type_identifier") && types.knows(node);
+            boolean named = node.is("type_identifier")
+                    || node.is("identifier") && Character.isUpperCase(node.text().charAt(0));
+            boolean type = named && types.knows(node);
             if (type) {
                 return types.struct(node);
             }

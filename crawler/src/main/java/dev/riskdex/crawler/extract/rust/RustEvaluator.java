@@ -45,10 +45,10 @@ final class RustEvaluator extends ConstantEvaluator {
             case "raw_string_literal" -> Values.text(raw(node.text()));
             case "boolean_literal" -> Values.bool(node.text().equals("true"));
             case "identifier" ->
-                files.declaration(node.text(), node.file(), CONSTANTS)
+                local(node).map(this::value).orElseGet(() -> files.declaration(node.text(), node.file(), CONSTANTS)
                         .flatMap(it -> it.child("value"))
                         .map(this::value)
-                        .orElse(Value.UNKNOWN);
+                        .orElse(Value.UNKNOWN));
             case "scoped_identifier" -> node.child("name").map(this::value).orElse(Value.UNKNOWN);
             case "token_tree" -> macro(nameBefore(node), node);
             case "macro_invocation" ->
@@ -61,6 +61,8 @@ final class RustEvaluator extends ConstantEvaluator {
                 node.children().isEmpty()
                         ? Value.UNKNOWN
                         : value(node.children().get(node.children().size() - 1));
+            case "array_expression" ->
+                new Value.Items(node.children().stream().map(this::value).toList(), false);
             case "call_expression" -> call(node);
             default -> Value.UNKNOWN;
         };
@@ -121,23 +123,27 @@ final class RustEvaluator extends ConstantEvaluator {
         return new Value.Text(matcher.appendTail(out).toString(), partial);
     }
 
-    /** What a local variable was given, else the expression itself; references to it are looked through. */
+    /** What a local variable that an expression is made of was given, else the expression itself. */
     SyntaxNode definition(SyntaxNode expression) {
-        Optional<SyntaxNode> block = CodeFiles.around(expression, Set.of("function_item"));
-        Optional<SyntaxNode> name = CodeFiles.all(expression).stream()
-                .filter(node -> node.is("identifier"))
-                .filter(node -> !node.role().equals("function") && !node.role().equals("macro"))
-                .findFirst();
-        return block.isEmpty() || name.isEmpty() || expression.is("macro_invocation")
+        return expression.is("macro_invocation")
                 ? expression
-                : CodeFiles.all(block.get()).stream()
-                        .filter(node -> node.is("let_declaration"))
-                        .filter(node -> node.child("pattern")
-                                .filter(it -> it.text().equals(name.get().text()))
-                                .isPresent())
-                        .flatMap(node -> node.child("value").stream())
+                : CodeFiles.all(expression).stream()
+                        .filter(node -> node.is("identifier"))
+                        .filter(node -> !node.role().equals("function") && !node.role().equals("macro"))
                         .findFirst()
+                        .flatMap(this::local)
                         .orElse(expression);
+    }
+
+    /** What the function around a name gives a variable of this name. */
+    private Optional<SyntaxNode> local(SyntaxNode name) {
+        String text = name.text();
+        return CodeFiles.around(name, Set.of("function_item")).stream()
+                .flatMap(function -> CodeFiles.all(function).stream())
+                .filter(node -> node.is("let_declaration"))
+                .filter(node -> node.child("pattern").filter(it -> it.text().equals(text)).isPresent())
+                .flatMap(node -> node.child("value").stream())
+                .findFirst();
     }
 
     /** The entries of an object among tokens: a text, followed by its value. */

@@ -34,7 +34,7 @@ final class RustTools {
         this.evaluator = evaluator;
         this.types = new RustTypes(evaluator);
         this.constructed = new RustConstructed(evaluator, types);
-        this.traits = new RustTraits(evaluator, constructed);
+        this.traits = new RustTraits(evaluator, constructed, types);
     }
 
     List<FoundTool> read(SyntaxFile file) {
@@ -68,12 +68,13 @@ final class RustTools {
     }
 
     private void hints(ToolDraft draft, Map<String, SyntaxNode> arguments) {
-        HINTS.forEach((own, name) -> {
+        for (String own : arguments.keySet()) {
+            String name = HINTS.get(own);
             Value value = argument(arguments, own);
-            if (!Values.isNothing(value)) {
+            if (name != null && !Values.isNothing(value)) {
                 draft.annotation(name, value.plain());
             }
-        });
+        }
     }
 
     private void function(SyntaxNode function, List<FoundTool> tools) {

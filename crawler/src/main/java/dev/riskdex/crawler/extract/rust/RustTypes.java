@@ -63,14 +63,18 @@ final class RustTypes {
 
     /** The type that a generic type of a name is given, also where an alias stands for it. */
     Optional<SyntaxNode> argumentOf(SyntaxNode type, String wrapper) {
+        return argumentOf(type, wrapper, 0);
+    }
+
+    private Optional<SyntaxNode> argumentOf(SyntaxNode type, String wrapper, int depth) {
         if (lastName(type).equals(wrapper)) {
             return firstArgument(type);
         }
-        Optional<SyntaxNode> alias = item(type).filter(it -> it.is("type_item"));
-        Optional<SyntaxNode> target =
-                alias.flatMap(it -> it.child("type")).filter(it -> lastName(it).equals(wrapper));
+        Optional<SyntaxNode> alias = item(type).filter(it -> it.is("type_item") && depth < DEEPEST);
+        Optional<SyntaxNode> argument =
+                alias.flatMap(it -> it.child("type")).flatMap(it -> argumentOf(it, wrapper, depth + 1));
         boolean generic = alias.flatMap(it -> it.child("type_parameters")).isPresent();
-        return target.flatMap(it -> firstArgument(generic ? type : it));
+        return generic && argument.isPresent() ? firstArgument(type) : argument;
     }
 
     private static Optional<SyntaxNode> firstArgument(SyntaxNode type) {
