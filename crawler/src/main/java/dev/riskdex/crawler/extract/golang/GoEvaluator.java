@@ -12,12 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What Go expressions are worth. A struct literal is worth its fields, a conversion what it converts. */
 final class GoEvaluator extends ConstantEvaluator {
 
     private static final int MOST_RESULTS = 20;
+
+    /** Names of functions whose one text says where something is read from. */
+    private static final Pattern READING = Pattern.compile("^(?:Get|Must[GR]e|Read|Load|Lookup|Open|Env|Fetch)|Env$");
 
     private final GoProject project;
     private final GoScopes scopes = new GoScopes();
@@ -53,7 +57,11 @@ final class GoEvaluator extends ConstantEvaluator {
                 node.child("operator").filter(it -> it.text().equals("+")).isPresent()
                         ? Values.concat(part(node, "left", bindings), part(node, "right", bindings))
                         : Value.UNKNOWN;
-            case "parenthesized_expression", "literal_element", "expression_list", "type_conversion_expression", "variadic_argument" ->
+            case "parenthesized_expression",
+                    "literal_element",
+                    "expression_list",
+                    "type_conversion_expression",
+                    "variadic_argument" ->
                 node.children().isEmpty()
                         ? Value.UNKNOWN
                         : value(node.children().get(node.children().size() - 1), bindings);
@@ -259,7 +267,7 @@ final class GoEvaluator extends ConstantEvaluator {
                 return result;
             }
         }
-        return wrapped(arguments);
+        return READING.matcher(called).find() ? Value.UNKNOWN : wrapped(arguments);
     }
 
     private static Value appended(List<Value> arguments, SyntaxNode node) {
@@ -300,7 +308,8 @@ final class GoEvaluator extends ConstantEvaluator {
         List<Value> results = new ArrayList<>();
         results(function.node()).forEach(result -> results.add(value(result, inner)));
         if (results.size() > 1) {
-            results.removeIf(result -> result.asText().filter(it -> it.text().isEmpty()).isPresent());
+            results.removeIf(
+                    result -> result.asText().filter(it -> it.text().isEmpty()).isPresent());
         }
         return results.stream()
                 .reduce((one, other) -> Values.either(one, other, ""))

@@ -34,11 +34,15 @@ final class GoGrowth {
         Value.Items all = items;
         for (SyntaxNode statement : evaluator.scopes().statements(variable.scope())) {
             boolean own = statement.is("assignment_statement")
-                    && statement.child("left").filter(it -> it.text().equals(name)).isPresent();
+                    && statement
+                            .child("left")
+                            .filter(it -> it.text().equals(name))
+                            .isPresent();
             if (own) {
                 for (SyntaxNode call :
                         statement.child("right").map(SyntaxNode::children).orElse(List.of())) {
-                    if (call.is("call_expression") && GoEvaluator.calledName(call).equals("append")) {
+                    if (call.is("call_expression")
+                            && GoEvaluator.calledName(call).equals("append")) {
                         all = appended(all, call, bindings);
                     }
                 }
@@ -84,9 +88,8 @@ final class GoGrowth {
 
     /** {@code name.Properties["key"] = value}, {@code name["key"] = value} and {@code name.Field = value}. */
     private Value.Fields set(SyntaxNode assignment, String name, Value.Fields fields, Bindings bindings) {
-        Optional<SyntaxNode> target = assignment
-                .child("left")
-                .flatMap(it -> it.children().stream().findFirst());
+        Optional<SyntaxNode> target =
+                assignment.child("left").flatMap(it -> it.children().stream().findFirst());
         Optional<SyntaxNode> right = assignment.child("right");
         Optional<SyntaxNode> operand = target.flatMap(it -> it.child("operand"));
         if (right.isEmpty() || operand.isEmpty()) {
@@ -97,7 +100,10 @@ final class GoGrowth {
             String field = target.get().child("field").map(SyntaxNode::text).orElse("");
             return with(fields, field, evaluator.value(right.get(), bindings));
         }
-        boolean ofPart = operand.get().child("operand").filter(it -> it.text().equals(name)).isPresent();
+        boolean ofPart = operand.get()
+                .child("operand")
+                .filter(it -> it.text().equals(name))
+                .isPresent();
         if (!target.get().is("index_expression") || !own && !ofPart) {
             return fields;
         }
@@ -148,7 +154,9 @@ final class GoGrowth {
     /** {@code maps.Copy(name, more)}, or a helper of the project that is given the variable and sets parts of it. */
     private Value.Fields called(SyntaxNode call, String name, Value.Fields fields, Bindings bindings, int depth) {
         List<SyntaxNode> arguments = GoEvaluator.arguments(call);
-        boolean copy = call.child("function").filter(it -> it.text().equals("maps.Copy")).isPresent();
+        boolean copy = call.child("function")
+                .filter(it -> it.text().equals("maps.Copy"))
+                .isPresent();
         if (copy && arguments.size() == 2 && arguments.get(0).text().equals(name)) {
             return union(fields, evaluator.value(arguments.get(1), bindings));
         }
@@ -159,8 +167,7 @@ final class GoGrowth {
                     && call.child("function").map(evaluator::value).orElse(Value.UNKNOWN)
                             instanceof Value.Function function) {
                 List<SyntaxNode> parameters = GoScopes.parameters(function.node());
-                Bindings inner = GoContexts.bind(
-                        function, arguments, argument -> evaluator.value(argument, bindings));
+                Bindings inner = GoContexts.bind(function, arguments, argument -> evaluator.value(argument, bindings));
                 now = i < parameters.size()
                         ? fields(function.node(), parameters.get(i).text(), now, inner, depth + 1)
                         : now;

@@ -97,12 +97,13 @@ final class GoInputs {
             calls.addAll(receivers(call));
         });
         if (calls.isEmpty()) {
-            functionAround(literal).map(contexts::callsOf).orElse(List.of()).forEach(call -> calls.addAll(receivers(call)));
+            functionAround(literal)
+                    .map(contexts::callsOf)
+                    .orElse(List.of())
+                    .forEach(call -> calls.addAll(receivers(call)));
         }
         return calls.stream()
-                .flatMap(call -> types.typeArgument(call)
-                        .or(() -> handlers(call, context.bindings(), 0))
-                        .stream())
+                .flatMap(call -> types.typeArgument(call).or(() -> handlers(call, context.bindings(), 0)).stream())
                 .findFirst();
     }
 
@@ -126,9 +127,12 @@ final class GoInputs {
         }
         Optional<SyntaxNode> holder = at.filter(it -> it.is("short_var_declaration") || it.is("var_spec"));
         Optional<String> variable = holder.flatMap(it -> it.child("left").or(() -> it.child("name")))
-                .map(left -> left.is("expression_list") && !left.children().isEmpty() ? left.children().get(0) : left)
+                .map(left -> left.is("expression_list") && !left.children().isEmpty()
+                        ? left.children().get(0)
+                        : left)
                 .map(SyntaxNode::text);
-        return variable.map(name -> given(name, expression, isOfPackage(holder.get()))).orElse(List.of());
+        return variable.map(name -> given(name, expression, isOfPackage(holder.get())))
+                .orElse(List.of());
     }
 
     private static boolean isOfPackage(SyntaxNode declaration) {
@@ -163,9 +167,10 @@ final class GoInputs {
 
     /** The struct that a handler takes; it may be wrapped in calls. */
     Optional<SchemaDraft> handler(SyntaxNode expression, Bindings bindings, int depth) {
-        SyntaxNode node = expression.is("literal_element") && !expression.children().isEmpty()
-                ? expression.children().get(0)
-                : expression;
+        SyntaxNode node =
+                expression.is("literal_element") && !expression.children().isEmpty()
+                        ? expression.children().get(0)
+                        : expression;
         if (evaluator.value(node, bindings).plain() instanceof Value.Function function) {
             return taken(function.node());
         }
@@ -182,8 +187,7 @@ final class GoInputs {
             Optional<SchemaDraft> found = parameters
                     .get(i)
                     .child("type")
-                    .filter(type -> INJECTED.stream()
-                            .noneMatch(GoProject.typeName(type.text())::endsWith))
+                    .filter(type -> INJECTED.stream().noneMatch(GoProject.typeName(type.text())::endsWith))
                     .flatMap(types::struct);
             if (found.isPresent()) {
                 return found;
@@ -194,12 +198,14 @@ final class GoInputs {
 
     /** {@code func New() (Tool, ToolHandlerFor[Arguments, Result])}. */
     private Optional<SchemaDraft> result(SyntaxNode literal) {
-        List<SyntaxNode> open =
-                new ArrayList<>(functionAround(literal).flatMap(it -> it.child("result")).stream().toList());
+        List<SyntaxNode> open = new ArrayList<>(functionAround(literal).flatMap(it -> it.child("result")).stream()
+                .toList());
         for (int i = 0; i < open.size(); i++) {
             SyntaxNode node = open.get(i);
             boolean handler = node.is("generic_type")
-                    && node.child("type").filter(it -> it.text().endsWith("ToolHandlerFor")).isPresent();
+                    && node.child("type")
+                            .filter(it -> it.text().endsWith("ToolHandlerFor"))
+                            .isPresent();
             if (handler) {
                 return types.typeArgument(node);
             }

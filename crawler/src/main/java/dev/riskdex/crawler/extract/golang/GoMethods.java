@@ -22,13 +22,13 @@ final class GoMethods {
      * @param object what the operand is worth; a method that is called on it sees it as its receiver
      */
     Value of(SyntaxNode operand, Value object, String name) {
-        Optional<SyntaxNode> literal =
-                object instanceof Value.Fields fields ? fields.at() : Optional.empty();
+        Optional<SyntaxNode> literal = object instanceof Value.Fields fields ? fields.at() : Optional.empty();
         Optional<SyntaxNode> type = literal.flatMap(GoMethods::literalType).or(() -> declaredType(operand));
         Optional<SyntaxNode> method = type.flatMap(it -> method(it, name))
                 .or(() -> Optional.ofNullable(declarations(operand).get("." + name)))
                 .filter(it -> it.is("method_declaration"));
-        return method.<Value>map(it -> new Value.Function(it, receiver(it, object))).orElse(Value.UNKNOWN);
+        return method.<Value>map(it -> new Value.Function(it, receiver(it, object)))
+                .orElse(Value.UNKNOWN);
     }
 
     private static Bindings receiver(SyntaxNode method, Value object) {
@@ -64,9 +64,7 @@ final class GoMethods {
             at = at.parent().get();
         }
         Optional<SyntaxNode> type = at.is("composite_literal") ? at.child("type") : Optional.empty();
-        return at == literal
-                ? type
-                : type.flatMap(it -> it.child("element").or(() -> it.child("value")));
+        return at == literal ? type : type.flatMap(it -> it.child("element").or(() -> it.child("value")));
     }
 
     /** The type that a parameter, receiver or variable is declared with. */
@@ -84,9 +82,8 @@ final class GoMethods {
 
     /** The type of {@code &Type{…}} and of what a constructor of the project returns. */
     private Optional<SyntaxNode> made(SyntaxNode expression) {
-        SyntaxNode plain = expression.is("unary_expression")
-                ? expression.child("operand").orElse(expression)
-                : expression;
+        SyntaxNode plain =
+                expression.is("unary_expression") ? expression.child("operand").orElse(expression) : expression;
         if (plain.is("composite_literal")) {
             return plain.child("type");
         }

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Options of {@code NewTool}: calls of the library, lists of them, and functions of the project that give some. */
 final class GoOptions {
 
-    private static final int DEEPEST = 4;
+    private static final int DEEPEST = 8;
     private static final int MOST = 200;
 
     private static final Map<String, String> PARAMETERS = Map.of(
@@ -71,7 +71,8 @@ final class GoOptions {
                     .filter(argument -> argument.is("call_expression"))
                     .filter(argument -> HINTS.containsKey(GoEvaluator.calledName(argument))
                             || GoEvaluator.calledName(argument).equals("WithToolAnnotation"))
-                    .forEach(argument -> option(argument, Bindings.NONE, new Target(draft, new SchemaDraft(), List.of())));
+                    .forEach(argument ->
+                            option(argument, Bindings.NONE, new Target(draft, new SchemaDraft(), List.of())));
         }
     }
 
@@ -89,7 +90,12 @@ final class GoOptions {
 
     private void read(List<SyntaxNode> options, Bindings bindings, Target target, int depth) {
         for (SyntaxNode option : options) {
-            boolean spread = option.is("variadic_argument") && !option.children().isEmpty();
+            if (!evaluator.project().files().step()) {
+                target.schema().incomplete();
+                return;
+            }
+            boolean spread =
+                    option.is("variadic_argument") && !option.children().isEmpty();
             SyntaxNode node = spread ? option.children().get(0) : option;
             boolean known = node.is("call_expression") && option(node, bindings, target);
             if (!known && !(depth < DEEPEST && several(node, bindings, target, depth))) {
@@ -107,7 +113,8 @@ final class GoOptions {
             read(elements(node), bindings, target, depth + 1);
             return true;
         }
-        List<SyntaxNode> held = new ArrayList<>(evaluator.definition(node).stream().toList());
+        List<SyntaxNode> held =
+                new ArrayList<>(evaluator.definition(node).stream().toList());
         held.addAll(given(node, target.calls()));
         held.addAll(appended(node));
         read(held, bindings, target, depth + 1);
@@ -128,7 +135,8 @@ final class GoOptions {
         return calls.stream()
                 .filter(call -> GoEvaluator.calledName(call).equals(called))
                 .limit(1)
-                .flatMap(call -> GoEvaluator.arguments(call).stream().skip(index).limit(variadic ? MOST : 1))
+                .flatMap(
+                        call -> GoEvaluator.arguments(call).stream().skip(index).limit(variadic ? MOST : 1))
                 .toList();
     }
 
@@ -248,10 +256,7 @@ final class GoOptions {
                 required |= GoEvaluator.calledName(option).equals("Required");
                 property(option, bindings, json);
             } else {
-                evaluator
-                        .value(option, bindings)
-                        .asText()
-                        .ifPresent(text -> json.put("description", text.text()));
+                evaluator.value(option, bindings).asText().ifPresent(text -> json.put("description", text.text()));
             }
         }
         schema.property(name, json, required);
@@ -276,17 +281,18 @@ final class GoOptions {
             case "Enum" -> Json.of(new Value.Items(flat(values), false)).ifPresent(list -> json.set("enum", list));
             case "Items", "Properties" ->
                 set(json, GoEvaluator.calledName(option).toLowerCase(java.util.Locale.ROOT), values);
-            case "WithStringItems" -> json.set("items", JsonNodeFactory.instance.objectNode().put("type", "string"));
-            case "WithNumberItems" -> json.set("items", JsonNodeFactory.instance.objectNode().put("type", "number"));
+            case "WithStringItems" ->
+                json.set("items", JsonNodeFactory.instance.objectNode().put("type", "string"));
+            case "WithNumberItems" ->
+                json.set("items", JsonNodeFactory.instance.objectNode().put("type", "number"));
             default -> {}
         }
     }
 
     private static List<Value> flat(List<Value> values) {
         return values.stream()
-                .flatMap(value -> value.plain() instanceof Value.Items items
-                        ? items.items().stream()
-                        : Stream.of(value))
+                .flatMap(
+                        value -> value.plain() instanceof Value.Items items ? items.items().stream() : Stream.of(value))
                 .toList();
     }
 

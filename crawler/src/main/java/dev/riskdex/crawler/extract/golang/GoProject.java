@@ -51,7 +51,8 @@ final class GoProject implements AutoCloseable {
     /** The files whose bytes speak of tools. */
     List<SyntaxFile> declaring() {
         return paths.stream()
-                .filter(path -> Words.contains(tree.bytes(path), "Tool"))
+                .filter(path ->
+                        Words.contains(tree.bytes(path), "Tool") || Words.contains(tree.bytes(path), "inputSchema"))
                 .flatMap(path -> file(path).stream())
                 .toList();
     }
@@ -118,7 +119,8 @@ final class GoProject implements AutoCloseable {
                 .findFirst()
                 .orElse("");
         known.putIfAbsent(receiver + name, method);
-        known.merge(name, method, (one, other) -> one == other ? one : one.file().root());
+        known.merge(
+                name, method, (one, other) -> one == other ? one : one.file().root());
     }
 
     /** The bare name of a type that may be a pointer, of another package, or generic. */

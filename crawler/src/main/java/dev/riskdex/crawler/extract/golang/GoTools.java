@@ -17,7 +17,8 @@ import java.util.Set;
 final class GoTools {
 
     /** Calls of libraries that are given name, description and what the handler takes. */
-    private static final Set<String> REGISTERING = Set.of("NewTool", "NewServerTool", "RegisterTool", "AddTool", "Tool");
+    private static final Set<String> REGISTERING =
+            Set.of("NewTool", "NewServerTool", "RegisterTool", "AddTool", "Tool");
 
     /** Keys of a tool that is written as a map, as the protocol has it. */
     private static final Set<String> PROTOCOL = Set.of("name", "description", "inputSchema");
@@ -91,14 +92,15 @@ final class GoTools {
 
     /** Whether a function of the project is called that does not take a tool's name and description first. */
     private boolean isOther(SyntaxNode call) {
-        if (!(call.child("function").map(evaluator::value).orElse(Value.UNKNOWN)
-                instanceof Value.Function function)) {
+        if (!(call.child("function").map(evaluator::value).orElse(Value.UNKNOWN) instanceof Value.Function function)) {
             return false;
         }
         List<String> names = GoScopes.parameters(function.node()).stream()
                 .map(parameter -> parameter.text().toLowerCase(Locale.ROOT))
                 .toList();
-        return names.size() < 3 || !names.get(0).endsWith("name") || !names.get(1).startsWith("desc");
+        return names.size() < 3
+                || !names.get(0).endsWith("name")
+                || !names.get(1).startsWith("desc");
     }
 
     /** Third argument after name and description: a handler, a struct that shows its arguments, a schema, options. */
@@ -139,9 +141,8 @@ final class GoTools {
     }
 
     private boolean isTool(SyntaxNode body) {
-        Optional<SyntaxNode> type = GoMethods.literalType(body.parent()
-                .filter(it -> it.is("composite_literal"))
-                .orElse(body));
+        Optional<SyntaxNode> type = GoMethods.literalType(
+                body.parent().filter(it -> it.is("composite_literal")).orElse(body));
         String name = GoProject.typeName(type.map(SyntaxNode::text).orElse(""));
         return name.equals("Tool") && !isForeign(type);
     }

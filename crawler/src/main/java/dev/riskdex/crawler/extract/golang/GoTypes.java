@@ -101,7 +101,8 @@ final class GoTypes {
                         .flatMap(inner -> structType(inner, depth + 1))
                         .or(() -> type.child("type_arguments")
                                 .filter(arguments -> type.text().contains("CallTool"))
-                                .flatMap(arguments -> arguments.children().stream().findFirst())
+                                .flatMap(arguments ->
+                                        arguments.children().stream().findFirst())
                                 .flatMap(inner -> structType(inner, depth + 1)));
             default -> Optional.empty();
         };

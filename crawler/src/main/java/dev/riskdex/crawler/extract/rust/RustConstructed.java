@@ -67,7 +67,9 @@ final class RustConstructed {
     private void hints(ToolDraft draft, SyntaxNode expression) {
         for (SyntaxNode node : CodeFiles.all(expression)) {
             if (node.is("struct_expression")
-                    && node.child("name").filter(it -> it.text().endsWith("ToolAnnotations")).isPresent()) {
+                    && node.child("name")
+                            .filter(it -> it.text().endsWith("ToolAnnotations"))
+                            .isPresent()) {
                 fields(node).forEach((name, value) -> hint(draft, name, evaluator.value(value)));
             }
             boolean setter = node.is("call_expression") && expression.text().contains("ToolAnnotations");
@@ -137,7 +139,8 @@ final class RustConstructed {
                 return object(node).map(this::written).orElseGet(() -> new SchemaDraft().incomplete());
             }
             boolean named = node.is("type_identifier")
-                    || node.is("identifier") && Character.isUpperCase(node.text().charAt(0));
+                    || node.is("identifier")
+                            && Character.isUpperCase(node.text().charAt(0));
             boolean type = named && types.knows(node);
             if (type) {
                 return types.struct(node);

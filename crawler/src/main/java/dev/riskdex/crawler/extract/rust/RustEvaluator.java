@@ -4,9 +4,9 @@ import dev.riskdex.crawler.extract.constant.Bindings;
 import dev.riskdex.crawler.extract.constant.ConstantEvaluator;
 import dev.riskdex.crawler.extract.constant.Value;
 import dev.riskdex.crawler.extract.constant.Values;
+import dev.riskdex.crawler.extract.files.SourceTree;
 import dev.riskdex.crawler.extract.language.CodeFiles;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
-import dev.riskdex.crawler.extract.files.SourceTree;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -45,10 +45,12 @@ final class RustEvaluator extends ConstantEvaluator {
             case "raw_string_literal" -> Values.text(raw(node.text()));
             case "boolean_literal" -> Values.bool(node.text().equals("true"));
             case "identifier" ->
-                local(node).map(this::value).orElseGet(() -> files.declaration(node.text(), node.file(), CONSTANTS)
-                        .flatMap(it -> it.child("value"))
+                local(node)
                         .map(this::value)
-                        .orElse(Value.UNKNOWN));
+                        .orElseGet(() -> files.declaration(node.text(), node.file(), CONSTANTS)
+                                .flatMap(it -> it.child("value"))
+                                .map(this::value)
+                                .orElse(Value.UNKNOWN));
             case "scoped_identifier" -> node.child("name").map(this::value).orElse(Value.UNKNOWN);
             case "token_tree" -> macro(nameBefore(node), node);
             case "macro_invocation" ->
@@ -72,7 +74,9 @@ final class RustEvaluator extends ConstantEvaluator {
     private static String nameBefore(SyntaxNode tokens) {
         List<SyntaxNode> siblings = tokens.parent().map(SyntaxNode::children).orElse(List.of());
         int at = siblings.indexOf(tokens);
-        return at > 0 && siblings.get(at - 1).is("identifier") ? siblings.get(at - 1).text() : "";
+        return at > 0 && siblings.get(at - 1).is("identifier")
+                ? siblings.get(at - 1).text()
+                : "";
     }
 
     private Value macro(String path, SyntaxNode tokens) {
@@ -90,7 +94,8 @@ final class RustEvaluator extends ConstantEvaluator {
     }
 
     private Optional<String> included(String from, String name) {
-        String path = Path.of("/" + from).resolveSibling(name).normalize().toString().substring(1);
+        String path =
+                Path.of("/" + from).resolveSibling(name).normalize().toString().substring(1);
         SourceTree tree = files.files().tree();
         return tree.paths().contains(path)
                 ? Optional.of(new String(tree.bytes(path), StandardCharsets.UTF_8))
@@ -129,7 +134,8 @@ final class RustEvaluator extends ConstantEvaluator {
                 ? expression
                 : CodeFiles.all(expression).stream()
                         .filter(node -> node.is("identifier"))
-                        .filter(node -> !node.role().equals("function") && !node.role().equals("macro"))
+                        .filter(node ->
+                                !node.role().equals("function") && !node.role().equals("macro"))
                         .findFirst()
                         .flatMap(this::local)
                         .orElse(expression);
@@ -141,7 +147,9 @@ final class RustEvaluator extends ConstantEvaluator {
         return CodeFiles.around(name, Set.of("function_item")).stream()
                 .flatMap(function -> CodeFiles.all(function).stream())
                 .filter(node -> node.is("let_declaration"))
-                .filter(node -> node.child("pattern").filter(it -> it.text().equals(text)).isPresent())
+                .filter(node -> node.child("pattern")
+                        .filter(it -> it.text().equals(text))
+                        .isPresent())
                 .flatMap(node -> node.child("value").stream())
                 .findFirst();
     }

@@ -11,7 +11,8 @@ import java.util.List;
 /** Reads tools from Rust. */
 public final class RustReader implements LanguageReader {
 
-    private static final List<String> SIGNS = List.of("tool(", "[tool]", "Tool::new", "Tool {", "Tool for", "ToolBase for", "inputSchema");
+    private static final List<String> SIGNS =
+            List.of("tool(", "[tool]", "Tool::new", "Tool {", "Tool for", "ToolBase for", "inputSchema");
 
     @Override
     public Findings read(SourceTree tree, List<String> entryPoints, ExtractLimits limits) {

@@ -18,7 +18,8 @@ final class RustTraits {
     private static final List<String> SCHEMAS =
             List.of("input_schema", "parameters_schema", "schema", "parameters", "json_schema");
 
-    private static final List<String> ARGUMENTS = List.of("parameter", "args", "arguments", "params", "input", "request");
+    private static final List<String> ARGUMENTS =
+            List.of("parameter", "args", "arguments", "params", "input", "request");
 
     private final RustEvaluator evaluator;
     private final RustConstructed constructed;
@@ -71,7 +72,8 @@ final class RustTraits {
     /** The last expression of each function, the values of constants, and types, by their names in small letters. */
     private static Map<String, SyntaxNode> parts(SyntaxNode implementation) {
         Map<String, SyntaxNode> parts = new LinkedHashMap<>();
-        for (SyntaxNode item : implementation.child("body").map(SyntaxNode::children).orElse(List.of())) {
+        for (SyntaxNode item :
+                implementation.child("body").map(SyntaxNode::children).orElse(List.of())) {
             List<SyntaxNode> statements =
                     item.child("body").map(SyntaxNode::children).orElse(List.of());
             Optional<SyntaxNode> part = switch (item.kind()) {

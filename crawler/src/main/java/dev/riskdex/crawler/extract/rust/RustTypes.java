@@ -45,8 +45,8 @@ final class RustTypes {
 
     /** The fields of the struct that a type names; incomplete when the project has none. */
     SchemaDraft struct(SyntaxNode type) {
-        Optional<SyntaxNode> found = item(type)
-                .flatMap(it -> it.is("type_item") ? it.child("type").flatMap(this::item) : Optional.of(it));
+        Optional<SyntaxNode> found =
+                item(type).flatMap(it -> it.is("type_item") ? it.child("type").flatMap(this::item) : Optional.of(it));
         SchemaDraft schema = new SchemaDraft();
         if (found.filter(it -> it.is("struct_item")).isEmpty()) {
             return schema.incomplete();
