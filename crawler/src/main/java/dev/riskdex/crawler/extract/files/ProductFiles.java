@@ -32,11 +32,14 @@ public final class ProductFiles {
             "examples",
             "demo",
             "demos",
-            "docs",
-            "doc",
             "benchmark",
             "benchmarks",
             "coverage");
+
+    /** Documents, unless they lie among the code: there it is the part of the product that deals with them. */
+    private static final Set<String> DOCUMENTS = Set.of("docs", "doc");
+
+    private static final Set<String> CODE = Set.of("src", "lib", "internal", "pkg", "cmd");
 
     private static final List<String> TEST_MARKS =
             List.of(".test.", ".spec.", "-test.", "_test.", "_spec.", ".stories.");
@@ -49,10 +52,13 @@ public final class ProductFiles {
     /** Whether a path, relative to the root and with forward slashes, belongs to the product itself. */
     public static boolean contain(String path) {
         String[] parts = path.split("/", -1);
+        boolean amongCode = false;
         for (int i = 0; i < parts.length - 1; i++) {
-            if (FOLDERS_LEFT_OUT.contains(parts[i].toLowerCase(Locale.ROOT))) {
+            String folder = parts[i].toLowerCase(Locale.ROOT);
+            if (FOLDERS_LEFT_OUT.contains(folder) || !amongCode && DOCUMENTS.contains(folder)) {
                 return false;
             }
+            amongCode |= CODE.contains(folder);
         }
         String name = parts[parts.length - 1];
         String lower = name.toLowerCase(Locale.ROOT);

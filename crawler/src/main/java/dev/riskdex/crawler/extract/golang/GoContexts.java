@@ -32,9 +32,9 @@ final class GoContexts {
     }
 
     /** Values of a function's parameters in a call; the last one of a variadic function takes a list. */
-    static Bindings bind(SyntaxNode function, List<SyntaxNode> arguments, Function<SyntaxNode, Value> value) {
-        Bindings all = Bindings.NONE;
-        List<SyntaxNode> parameters = GoScopes.parameters(function);
+    static Bindings bind(Value.Function function, List<SyntaxNode> arguments, Function<SyntaxNode, Value> value) {
+        Bindings all = function.bindings();
+        List<SyntaxNode> parameters = GoScopes.parameters(function.node());
         for (int i = 0; i < parameters.size(); i++) {
             SyntaxNode parameter = parameters.get(i);
             boolean variadic = parameter.parentKind().equals("variadic_parameter_declaration");
@@ -84,7 +84,8 @@ final class GoContexts {
         return all;
     }
 
-    private static SyntaxNode source(SyntaxNode loop) {
+    /** What a loop goes over. */
+    static SyntaxNode source(SyntaxNode loop) {
         return loop.children().stream()
                 .filter(child -> child.is("range_clause"))
                 .flatMap(clause -> clause.child("right").stream())
@@ -123,7 +124,9 @@ final class GoContexts {
                 List<SyntaxNode> calls = new ArrayList<>(List.of(call));
                 calls.addAll(there.calls());
                 Bindings given = bind(
-                        function, GoEvaluator.arguments(call), argument -> evaluator.value(argument, there.bindings()));
+                        new Value.Function(function, Bindings.NONE),
+                        GoEvaluator.arguments(call),
+                        argument -> evaluator.value(argument, there.bindings()));
                 if (all.size() < MOST) {
                     all.add(new Context(given, calls));
                 }
@@ -132,7 +135,8 @@ final class GoContexts {
         return all.isEmpty() ? outer : all;
     }
 
-    private List<SyntaxNode> callsOf(SyntaxNode function) {
+    /** The calls of a function or method of this name, over all files. */
+    List<SyntaxNode> callsOf(SyntaxNode function) {
         String name = function.child("name").map(SyntaxNode::text).orElse("");
         List<SyntaxNode> calls = new ArrayList<>();
         for (SyntaxNode use : evaluator.project().uses(name)) {

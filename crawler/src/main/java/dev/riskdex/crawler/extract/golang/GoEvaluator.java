@@ -12,13 +12,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What Go expressions are worth. A struct literal is worth its fields, a conversion what it converts. */
 final class GoEvaluator extends ConstantEvaluator {
 
+    private static final int MOST_RESULTS = 20;
+
+    /** Names of functions whose one text says where something is read from. */
+    private static final Pattern READING = Pattern.compile("^(?:Get|Must[GR]e|Read|Load|Lookup|Open|Env|Fetch)|Env$");
+
     private final GoProject project;
     private final GoScopes scopes = new GoScopes();
+    private final GoGrowth growth = new GoGrowth(this);
+    private final GoMethods methods = new GoMethods(this);
     /** Variables whose growth is being read: what is added to one may be made of it. */
     private final Set<GoScopes.Local> growing = new HashSet<>();
 
@@ -49,7 +57,11 @@ final class GoEvaluator extends ConstantEvaluator {
                 node.child("operator").filter(it -> it.text().equals("+")).isPresent()
                         ? Values.concat(part(node, "left", bindings), part(node, "right", bindings))
                         : Value.UNKNOWN;
-            case "parenthesized_expression", "literal_element", "expression_list", "type_conversion_expression" ->
+            case "parenthesized_expression",
+                    "literal_element",
+                    "expression_list",
+                    "type_conversion_expression",
+                    "variadic_argument" ->
                 node.children().isEmpty()
                         ? Value.UNKNOWN
                         : value(node.children().get(node.children().size() - 1), bindings);
@@ -99,7 +111,7 @@ final class GoEvaluator extends ConstantEvaluator {
             return value;
         }
         try {
-            return scopes.grown(found, name, value, this, bindings);
+            return growth.grown(found, name, value, bindings);
         } finally {
             growing.remove(found);
         }
@@ -147,13 +159,8 @@ final class GoEvaluator extends ConstantEvaluator {
             }
         }
         Value object = value(operand.get(), bindings).plain();
-        if (object instanceof Value.Fields fields) {
-            Value value = fields.get(field);
-            return value instanceof Value.Absent ? Value.UNKNOWN : value;
-        }
-        SyntaxNode method =
-                project.declarations(GoProject.folder(node.file().path())).get("." + field);
-        return method != null ? new Value.Function(method, Bindings.NONE) : Value.UNKNOWN;
+        Value own = object instanceof Value.Fields fields ? fields.get(field) : Value.ABSENT;
+        return own instanceof Value.Absent ? methods.of(operand.get(), object, field) : own;
     }
 
     private Value literal(SyntaxNode node, Optional<SyntaxNode> body, boolean map, Bindings bindings) {
@@ -196,11 +203,37 @@ final class GoEvaluator extends ConstantEvaluator {
         return object instanceof Value.Function ? object : Value.UNKNOWN;
     }
 
+    /** The expression that a name stands for: of a local variable or of a variable of a package. */
+    Optional<SyntaxNode> definition(SyntaxNode name) {
+        if (name.is("identifier")) {
+            Optional<GoScopes.Local> local = scopes.local(name, name.text());
+            if (local.isPresent()) {
+                return local.filter(it -> it.kind() == GoScopes.Kind.VALUE).map(GoScopes.Local::node);
+            }
+            return variable(GoProject.folder(name.file().path()), name.text());
+        }
+        return name.is("selector_expression")
+                ? project.packageFolder(name.file(), part(name, "operand"))
+                        .flatMap(folder -> variable(folder, part(name, "field")))
+                : Optional.empty();
+    }
+
+    private static String part(SyntaxNode node, String role) {
+        return node.child(role).map(SyntaxNode::text).orElse("");
+    }
+
+    private Optional<SyntaxNode> variable(String folder, String name) {
+        return Optional.ofNullable(project.declarations(folder).get(name))
+                .filter(it -> it.is("var_spec"))
+                .flatMap(it -> it.child("value"))
+                .flatMap(values -> values.children().stream().findFirst());
+    }
+
     static List<SyntaxNode> arguments(SyntaxNode call) {
         return call.child("arguments").map(SyntaxNode::children).orElse(List.of());
     }
 
-    /** The last part of the name of what is called. */
+    /** The last part of the name of what is called; empty when the node is no call. */
     static String calledName(SyntaxNode call) {
         Optional<SyntaxNode> function = call.child("function")
                 .map(it -> it.is("index_expression") || it.is("type_instantiation_expression")
@@ -234,7 +267,7 @@ final class GoEvaluator extends ConstantEvaluator {
                 return result;
             }
         }
-        return wrapped(arguments);
+        return READING.matcher(called).find() ? Value.UNKNOWN : wrapped(arguments);
     }
 
     private static Value appended(List<Value> arguments, SyntaxNode node) {
@@ -271,23 +304,33 @@ final class GoEvaluator extends ConstantEvaluator {
     }
 
     private Value returned(Value.Function function, SyntaxNode call, Bindings bindings) {
-        Bindings inner = GoContexts.bind(function.node(), arguments(call), argument -> value(argument, bindings));
+        Bindings inner = GoContexts.bind(function, arguments(call), argument -> value(argument, bindings));
         List<Value> results = new ArrayList<>();
-        function.node().child("body").ifPresent(body -> returns(body, inner, results));
+        results(function.node()).forEach(result -> results.add(value(result, inner)));
+        if (results.size() > 1) {
+            results.removeIf(
+                    result -> result.asText().filter(it -> it.text().isEmpty()).isPresent());
+        }
         return results.stream()
                 .reduce((one, other) -> Values.either(one, other, ""))
                 .orElse(Value.UNKNOWN);
     }
 
-    private void returns(SyntaxNode block, Bindings bindings, List<Value> results) {
-        for (SyntaxNode child : block.children()) {
-            if (child.is("return_statement")) {
-                child.children().stream()
-                        .flatMap(list -> list.children().stream().limit(1))
-                        .forEach(result -> results.add(value(result, bindings)));
-            } else if (!child.is("func_literal") && results.size() < 20) {
-                returns(child, bindings, results);
+    /** The first expression of each of a function's return statements. */
+    static List<SyntaxNode> results(SyntaxNode function) {
+        List<SyntaxNode> found = new ArrayList<>();
+        List<SyntaxNode> open = new ArrayList<>(List.of(function.child("body").orElse(function)));
+        for (int i = 0; i < open.size() && found.size() < MOST_RESULTS; i++) {
+            for (SyntaxNode child : open.get(i).children()) {
+                if (child.is("return_statement")) {
+                    child.children().stream()
+                            .flatMap(list -> list.children().stream().limit(1))
+                            .forEach(found::add);
+                } else if (!child.is("func_literal")) {
+                    open.add(child);
+                }
             }
         }
+        return found;
     }
 }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The Go files of a tree, by package: a package is a folder, and its files share their names. */
 final class GoProject implements AutoCloseable {
@@ -50,7 +51,8 @@ final class GoProject implements AutoCloseable {
     /** The files whose bytes speak of tools. */
     List<SyntaxFile> declaring() {
         return paths.stream()
-                .filter(path -> Words.contains(tree.bytes(path), "Tool"))
+                .filter(path ->
+                        Words.contains(tree.bytes(path), "Tool") || Words.contains(tree.bytes(path), "inputSchema"))
                 .flatMap(path -> file(path).stream())
                 .toList();
     }
@@ -76,7 +78,11 @@ final class GoProject implements AutoCloseable {
         return found;
     }
 
-    /** What a folder's files declare at their top: constants, variables, functions, types, by name. */
+    /**
+     * What a folder's files declare at their top: constants, variables, functions, types by their names, methods as
+     * {@code Type.name}. Where only one type has a method of a name, it stands as {@code .name} too; where several have,
+     * that is the root of a file.
+     */
     Map<String, SyntaxNode> declarations(String folder) {
         Map<String, SyntaxNode> known = packages.get(folder);
         if (known == null) {
@@ -96,12 +102,31 @@ final class GoProject implements AutoCloseable {
         for (SyntaxNode top : root.children()) {
             switch (top.kind()) {
                 case "function_declaration" -> top.child("name").ifPresent(name -> known.putIfAbsent(name.text(), top));
-                case "method_declaration" ->
-                    top.child("name").ifPresent(name -> known.putIfAbsent("." + name.text(), top));
+                case "method_declaration" -> method(top, known);
                 case "const_declaration", "var_declaration", "type_declaration" -> specs(top, known);
                 default -> {}
             }
         }
+    }
+
+    /** A method stands under its receiver's type, and by its name alone while no other type has one of this name. */
+    private static void method(SyntaxNode method, Map<String, SyntaxNode> known) {
+        String name = "." + method.child("name").map(SyntaxNode::text).orElse("");
+        String receiver = method.child("receiver").stream()
+                .flatMap(list -> list.children().stream())
+                .flatMap(parameter -> parameter.child("type").stream())
+                .map(type -> typeName(type.text()))
+                .findFirst()
+                .orElse("");
+        known.putIfAbsent(receiver + name, method);
+        known.merge(
+                name, method, (one, other) -> one == other ? one : one.file().root());
+    }
+
+    /** The bare name of a type that may be a pointer, of another package, or generic. */
+    static String typeName(String type) {
+        String bare = type.replaceFirst("\\[.*", "").replaceFirst("^[*&]+", "");
+        return bare.substring(bare.lastIndexOf('.') + 1);
     }
 
     private static void specs(SyntaxNode declaration, Map<String, SyntaxNode> known) {
@@ -121,17 +146,22 @@ final class GoProject implements AutoCloseable {
             if (top.is("import_declaration")) {
                 Optional<String> path = importPath(top, alias);
                 if (path.isPresent()) {
-                    return byFolder.keySet().stream()
-                            .filter(folder -> !folder.isEmpty()
-                                    && (path.get().equals(folder)
-                                            || path.get().endsWith("/" + folder)
-                                            || folder.endsWith("/" + lastPart(path.get()))
-                                                    && sharesEnd(folder, path.get())))
-                            .max(Comparator.comparingInt(String::length));
+                    return packageFolder(path.get());
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<String> folder(Predicate<String> fitting) {
+        return byFolder.keySet().stream()
+                .filter(folder -> !folder.isEmpty() && fitting.test(folder))
+                .max(Comparator.comparingInt(String::length).thenComparing(Comparator.reverseOrder()));
+    }
+
+    private Optional<String> packageFolder(String path) {
+        return folder(folder -> path.equals(folder) || path.endsWith("/" + folder))
+                .or(() -> folder(folder -> folder.endsWith("/" + lastPart(path)) && sharesEnd(folder, path)));
     }
 
     /** Whether an alias is imported from a path that contains a word. */

@@ -5,6 +5,7 @@ import dev.riskdex.crawler.extract.constant.Values;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -58,17 +59,16 @@ final class GoTexts {
                         ? Optional.of(Values.join(
                                 items, Values.asPart(arguments.get(1)).text()))
                         : Optional.empty();
-            case "TrimSpace", "Dedent" ->
-                first instanceof Value.Text text
-                        ? Optional.of(new Value.Text(text.text().strip(), text.partial()))
-                        : Optional.empty();
-            case "ToLower" ->
-                first instanceof Value.Text text
-                        ? Optional.of(new Value.Text(text.text().toLowerCase(Locale.ROOT), text.partial()))
-                        : Optional.empty();
+            case "TrimSpace", "Dedent" -> changed(first, String::strip);
+            case "ToLower" -> changed(first, text -> text.toLowerCase(Locale.ROOT));
+            case "ToUpper" -> changed(first, text -> text.toUpperCase(Locale.ROOT));
             case "ReplaceAll" -> replaced(first, arguments);
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<Value> changed(Value value, UnaryOperator<String> change) {
+        return value.asText().map(text -> new Value.Text(change.apply(text.text()), text.partial()));
     }
 
     private static Optional<Value> replaced(Value text, List<Value> arguments) {
@@ -87,6 +87,13 @@ final class GoTexts {
                 : Optional.empty();
     }
 
+    /** A value as {@code %v} shows it: a list in brackets. */
+    private static Value.Text shown(Value value) {
+        return value.plain() instanceof Value.Items items
+                ? Values.concat(Values.concat(Values.text("["), Values.join(items, " ")), Values.text("]"))
+                : Values.asPart(value);
+    }
+
     private static Value formatted(Value.Text format, List<Value> values) {
         Matcher matcher = VERB.matcher(format.text());
         StringBuilder out = new StringBuilder();
@@ -95,7 +102,7 @@ final class GoTexts {
         while (matcher.find()) {
             String shown = "%";
             if (!matcher.group(1).equals("%")) {
-                Value.Text part = Values.asPart(next < values.size() ? values.get(next++) : Value.UNKNOWN);
+                Value.Text part = shown(next < values.size() ? values.get(next++) : Value.UNKNOWN);
                 partial |= part.partial();
                 shown = matcher.group(1).equals("q") ? "\"" + part.text() + "\"" : part.text();
             }

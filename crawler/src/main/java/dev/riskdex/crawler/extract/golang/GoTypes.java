@@ -78,6 +78,14 @@ final class GoTypes {
         });
     }
 
+    /** The fields of the first type that a call or generic type is given in brackets. */
+    Optional<SchemaDraft> typeArgument(SyntaxNode generic) {
+        return generic.child("type_arguments")
+                .or(() -> generic.child("function").flatMap(function -> function.child("type_arguments")))
+                .flatMap(list -> list.children().stream().findFirst())
+                .flatMap(this::struct);
+    }
+
     private Optional<SyntaxNode> structType(SyntaxNode type, int depth) {
         if (depth > DEEPEST) {
             return Optional.empty();
@@ -88,7 +96,14 @@ final class GoTypes {
                 type.children().stream().findFirst().flatMap(inner -> structType(inner, depth + 1));
             case "type_identifier", "qualified_type", "identifier", "selector_expression" ->
                 declaration(type).flatMap(inner -> structType(inner, depth + 1));
-            case "generic_type" -> type.child("type").flatMap(inner -> structType(inner, depth + 1));
+            case "generic_type" ->
+                type.child("type")
+                        .flatMap(inner -> structType(inner, depth + 1))
+                        .or(() -> type.child("type_arguments")
+                                .filter(arguments -> type.text().contains("CallTool"))
+                                .flatMap(arguments ->
+                                        arguments.children().stream().findFirst())
+                                .flatMap(inner -> structType(inner, depth + 1)));
             default -> Optional.empty();
         };
     }
@@ -237,11 +252,27 @@ final class GoTypes {
     private static Value keyed(Value.Fields fields, int depth) {
         Map<String, Value> entries = new java.util.LinkedHashMap<>();
         fields.entries().forEach((key, value) -> {
+            if (key.equals("Default") && value.plain() instanceof Value.Text text) {
+                // The library's field holds JSON, not the value.
+                entries.put("default", raw(text.text()));
+                return;
+            }
             String name = key.isEmpty() ? key : key.substring(0, 1).toLowerCase(Locale.ROOT) + key.substring(1);
             entries.put(name, converted(name, value.plain(), depth));
         });
         entries.values().removeIf(value -> value instanceof Value.Absent);
         return new Value.Fields(entries, fields.open(), fields.at());
+    }
+
+    /** A plain value that is written as JSON. */
+    private static Value raw(String json) {
+        if (json.startsWith("\"")) {
+            return new Value.Text(GoTexts.unquoted(json), false);
+        }
+        if (json.equals("true") || json.equals("false")) {
+            return new Value.Scalar(NODES.booleanNode(json.equals("true")));
+        }
+        return json.matches("-?\\d{1,18}") ? new Value.Scalar(NODES.numberNode(Long.parseLong(json))) : Value.ABSENT;
     }
 
     private static Value converted(String name, Value value, int depth) {

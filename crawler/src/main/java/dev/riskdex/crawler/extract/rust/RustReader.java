@@ -11,11 +11,12 @@ import java.util.List;
 /** Reads tools from Rust. */
 public final class RustReader implements LanguageReader {
 
-    private static final List<String> SIGNS = List.of("tool(", "[tool]", "Tool::new", "Tool {", "inputSchema");
+    private static final List<String> SIGNS =
+            List.of("tool(", "[tool]", "Tool::new", "Tool {", "Tool for", "ToolBase for", "inputSchema");
 
     @Override
     public Findings read(SourceTree tree, List<String> entryPoints, ExtractLimits limits) {
-        try (CodeFiles files = new CodeFiles(tree, limits, Grammar.RUST, ".rs")) {
+        try (CodeFiles files = new CodeFiles(new VectorsAsArrays(tree), limits, Grammar.RUST, ".rs")) {
             return files.read(SIGNS, new RustTools(new RustEvaluator(files))::read);
         }
     }

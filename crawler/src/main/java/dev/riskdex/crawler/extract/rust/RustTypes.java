@@ -45,7 +45,8 @@ final class RustTypes {
 
     /** The fields of the struct that a type names; incomplete when the project has none. */
     SchemaDraft struct(SyntaxNode type) {
-        Optional<SyntaxNode> found = item(type);
+        Optional<SyntaxNode> found =
+                item(type).flatMap(it -> it.is("type_item") ? it.child("type").flatMap(this::item) : Optional.of(it));
         SchemaDraft schema = new SchemaDraft();
         if (found.filter(it -> it.is("struct_item")).isEmpty()) {
             return schema.incomplete();
@@ -58,6 +59,29 @@ final class RustTypes {
         return evaluator
                 .files()
                 .declaration(lastName(type), type.file(), Set.of("struct_item", "enum_item", "type_item"));
+    }
+
+    /** The type that a generic type of a name is given, also where an alias stands for it. */
+    Optional<SyntaxNode> argumentOf(SyntaxNode type, String wrapper) {
+        return argumentOf(type, wrapper, 0);
+    }
+
+    private Optional<SyntaxNode> argumentOf(SyntaxNode type, String wrapper, int depth) {
+        if (lastName(type).equals(wrapper)) {
+            return firstArgument(type);
+        }
+        Optional<SyntaxNode> alias = item(type).filter(it -> it.is("type_item") && depth < DEEPEST);
+        Optional<SyntaxNode> argument =
+                alias.flatMap(it -> it.child("type")).flatMap(it -> argumentOf(it, wrapper, depth + 1));
+        boolean generic = alias.flatMap(it -> it.child("type_parameters")).isPresent();
+        return generic && argument.isPresent() ? firstArgument(type) : argument;
+    }
+
+    private static Optional<SyntaxNode> firstArgument(SyntaxNode type) {
+        return type.child("type_arguments").stream()
+                .flatMap(arguments -> arguments.children().stream())
+                .filter(child -> !child.is("lifetime"))
+                .findFirst();
     }
 
     private static String lastName(SyntaxNode type) {
@@ -163,10 +187,7 @@ final class RustTypes {
             return json;
         }
         String name = lastName(type);
-        Optional<SyntaxNode> argument = type.child("type_arguments")
-                .flatMap(arguments -> arguments.children().stream()
-                        .filter(child -> !child.is("lifetime"))
-                        .findFirst());
+        Optional<SyntaxNode> argument = firstArgument(type);
         if (WRAPPERS.contains(name) && argument.isPresent()) {
             return schema(argument.get(), depth + 1);
         }
@@ -186,7 +207,10 @@ final class RustTypes {
             return inner.json();
         }
         found.filter(it -> it.is("enum_item")).ifPresent(it -> variants(it, json));
-        return json;
+        return found.filter(it -> it.is("type_item"))
+                .flatMap(it -> it.child("type"))
+                .map(target -> schema(target, depth + 1))
+                .orElse(json);
     }
 
     private void variants(SyntaxNode item, ObjectNode json) {
