@@ -66,7 +66,7 @@ final class Contexts {
     }
 
     /** A value of which nothing, or only a part of a text, is known for want of a parameter. */
-    private static boolean dependsOnCaller(Evaluator.Traced traced) {
+    private boolean dependsOnCaller(Evaluator.Traced traced) {
         if (traced.missing().isEmpty()) {
             return false;
         }
@@ -74,6 +74,7 @@ final class Contexts {
         return value instanceof Value.Unknown
                 || value instanceof Value.Text text && text.partial()
                 || value instanceof Value.Items items && items.open()
+                || value instanceof Value.Instance && evaluator.property(value, "name") instanceof Value.Unknown
                 || value instanceof Value.Fields fields && nameOf(fields) instanceof Value.Unknown;
     }
 

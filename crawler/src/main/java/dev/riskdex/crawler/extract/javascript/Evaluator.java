@@ -34,7 +34,7 @@ final class Evaluator {
     private final Composites composites = new Composites(this);
     private final Growth growth;
     private final Map<SyntaxNode, Map<String, Value>> constants = new IdentityHashMap<>();
-    private final Set<Declaration> active = new HashSet<>();
+    private final Set<Object> active = new HashSet<>();
     private Set<Declaration> missing = new LinkedHashSet<>();
     private int depth;
     /** Steps left to the call at hand; those of the whole extraction are counted by the project. */
@@ -126,7 +126,7 @@ final class Evaluator {
                     "generator_function",
                     "generator_function_declaration",
                     "method_definition" -> new Value.Function(node, bindings);
-            case "class", "class_declaration" -> new Value.Type(node);
+            case "class", "class_declaration", "abstract_class_declaration" -> new Value.Type(node);
             case "enum_declaration" -> Classes.enumeration(this, node);
             case "member_expression" -> member(node, bindings);
             case "subscript_expression" -> subscript(node, bindings);
@@ -276,6 +276,18 @@ final class Evaluator {
         return value;
     }
 
+    /** Computes what may depend on itself, such as a field that grows by a method of its class. */
+    Value unlessActive(SyntaxNode place, Value meanwhile, Supplier<Value> compute) {
+        if (!active.add(place)) {
+            return meanwhile;
+        }
+        try {
+            return compute.get();
+        } finally {
+            active.remove(place);
+        }
+    }
+
     private Value select(Value from, Declaration declared, Bindings bindings) {
         Value value = from;
         for (Step step : declared.path()) {
@@ -298,8 +310,14 @@ final class Evaluator {
         return Value.UNKNOWN;
     }
 
-    /** A module as the object of its exports; anything else as it is. */
+    /** A module as the object of its exports, an instance as that of its fields; anything else as it is. */
     Value asFields(Value value) {
+        if (value instanceof Value.Maybe maybe) {
+            return Values.under(maybe.condition(), asFields(maybe.value()));
+        }
+        if (value instanceof Value.Instance instance) {
+            return Classes.fields(this, instance);
+        }
         return value instanceof Value.Module module ? modules.all(module.path()) : value;
     }
 
@@ -364,7 +382,10 @@ final class Evaluator {
                     JsonNodeFactory.instance.numberNode(items.items().size()));
         }
         if (object instanceof Value.Type type) {
-            return Classes.field(this, type.node(), key, Bindings.NONE);
+            return Classes.inherited(this, type.node(), key, Bindings.NONE);
+        }
+        if (object instanceof Value.Instance instance) {
+            return Classes.inherited(this, instance.type(), key, instance.bindings());
         }
         return object instanceof Value.Absent ? Value.ABSENT : Value.UNKNOWN;
     }
