@@ -161,7 +161,10 @@ final class Calls {
                     ? on
                     : invoke(function, values.subList(Math.min(1, values.size()), values.size()));
         }
-        Value property = evaluator.evaluate(callee, bindings).plain();
+        boolean special = object.get().is("this") || receiver.equals("exports");
+        Value property = special
+                ? evaluator.evaluate(callee, bindings).plain()
+                : evaluator.member(on, name).plain();
         if (property instanceof Value.Function function) {
             Value result = invoke(function, values);
             return result instanceof Value.Unknown ? byName(name, values) : result;

@@ -22,6 +22,7 @@ final class Classes {
     private static final int DEEPEST = 5;
     private static final Pattern GETTER =
             Pattern.compile("(?:(?:public|protected|private|static|override)\\s+)*get\\s+\\w");
+    private static final Pattern STATIC = Pattern.compile("(?:(?:public|protected|private)\\s+)?static\\s");
     private static final Pattern MODIFIED = Pattern.compile("(?:public|protected|private|readonly|override)\\s");
 
     private Classes() {}
@@ -119,7 +120,10 @@ final class Classes {
                 }
                 Optional<SyntaxNode> value = member.child("value");
                 if (value.isPresent()) {
-                    return grown(evaluator, member, value.get(), bindings);
+                    return STATIC.matcher(member.text()).lookingAt()
+                            ? evaluator.remembered(
+                                    member, () -> grown(evaluator, member, value.get(), Bindings.NONE))
+                            : grown(evaluator, member, value.get(), bindings);
                 }
             }
         }

@@ -22,6 +22,8 @@ final class Contexts {
     private static final int DEEPEST = 5;
     private static final int MOST = 3_000;
     private static final int CALLS = 3_000;
+    /** Expressions evaluated to find out which function a call means. */
+    private static final int STEPS_OF_CALLEE = 2_000;
 
     private final Evaluator evaluator;
 
@@ -244,7 +246,9 @@ final class Contexts {
     }
 
     private boolean refers(SyntaxNode callee, SyntaxNode function, boolean member) {
-        Value value = evaluator.evaluate(callee, Bindings.NONE).plain();
+        Value value = evaluator
+                .within(STEPS_OF_CALLEE, () -> evaluator.evaluate(callee, Bindings.NONE))
+                .plain();
         if (value instanceof Value.Function known) {
             return known.node() == function;
         }
