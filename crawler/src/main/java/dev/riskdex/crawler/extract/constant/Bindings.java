@@ -37,6 +37,15 @@ public final class Bindings {
         return Optional.empty();
     }
 
+    /** These bindings without the newest of them that are of declarations inside a node. */
+    public Bindings outside(SyntaxNode node) {
+        Bindings at = this;
+        while (at.outer != null && at.declared != null && at.declared.isWithin(node)) {
+            at = at.outer;
+        }
+        return at;
+    }
+
     /** Number of values given, hidden ones included. */
     public int size() {
         return size;

@@ -86,6 +86,9 @@ public sealed interface Value {
     /** A class. */
     record Type(SyntaxNode node) implements Value {}
 
+    /** An object made of a class, with the bindings of its constructors; its fields are read when asked for. */
+    record Instance(SyntaxNode type, Bindings bindings) implements Value {}
+
     /** The exports of a source file. */
     record Module(String path) implements Value {}
 

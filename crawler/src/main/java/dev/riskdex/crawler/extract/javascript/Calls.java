@@ -151,7 +151,7 @@ final class Calls {
             return Collections.list(this, items, name, values, argumentNodes);
         }
         if (on instanceof Value.Fields fields) {
-            Optional<Value> listed = Collections.map(fields, name);
+            Optional<Value> listed = Collections.map(fields, name).or(() -> Collections.looked(fields, name, values));
             if (listed.isPresent()) {
                 return listed.get();
             }
@@ -161,7 +161,10 @@ final class Calls {
                     ? on
                     : invoke(function, values.subList(Math.min(1, values.size()), values.size()));
         }
-        Value property = evaluator.evaluate(callee, bindings).plain();
+        boolean special = object.get().is("this") || receiver.equals("exports");
+        Value property = special
+                ? evaluator.evaluate(callee, bindings).plain()
+                : evaluator.member(on, name).plain();
         if (property instanceof Value.Function function) {
             Value result = invoke(function, values);
             return result instanceof Value.Unknown ? byName(name, values) : result;
@@ -230,11 +233,16 @@ final class Calls {
         returns(body.get(), returns, 0);
         Value result = Value.ABSENT;
         for (SyntaxNode statement : returns) {
-            Value value = statement.children().isEmpty()
-                    ? Value.ABSENT
-                    : evaluator.evaluate(statement.children().get(0), bound);
-            result =
-                    result instanceof Value.Absent ? value : Values.either(result, value, Conditions.around(statement));
+            Optional<String> condition = Conditions.around(statement, evaluator, bound);
+            if (condition.isPresent()) {
+                Value value = statement.children().isEmpty()
+                        ? Value.ABSENT
+                        : evaluator.evaluate(statement.children().get(0), bound);
+                result = result instanceof Value.Absent ? value : Values.either(result, value, condition.get());
+                if (condition.get().isEmpty()) {
+                    return result;
+                }
+            }
         }
         return returns.isEmpty() ? Value.ABSENT : result;
     }

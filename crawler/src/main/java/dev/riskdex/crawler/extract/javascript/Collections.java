@@ -23,6 +23,9 @@ final class Collections {
         if (receiver.equals("Promise")) {
             return name.equals("resolve") || name.equals("all") ? first : Value.UNKNOWN;
         }
+        if (receiver.equals("Array") && name.equals("isArray")) {
+            return first instanceof Value.Unknown ? Value.UNKNOWN : Values.bool(first instanceof Value.Items);
+        }
         if (receiver.equals("Array")) {
             return name.equals("from") || name.equals("of") ? first : Value.UNKNOWN;
         }
@@ -90,6 +93,27 @@ final class Collections {
         return Optional.of(new Value.Items(items, fields.open()));
     }
 
+    /** What a map has under a key. */
+    static Optional<Value> looked(Value.Fields fields, String name, List<Value> arguments) {
+        boolean lookup = name.equals("get") || name.equals("has");
+        if (!lookup || arguments.size() != 1 || fields.entries().containsKey(name)) {
+            return Optional.empty();
+        }
+        boolean known = arguments.get(0) instanceof Value.Text text && !text.partial();
+        if (!known) {
+            return Optional.of(Value.UNKNOWN);
+        }
+        return Optional.of(
+                name.equals("has")
+                        ? has(fields, arguments.get(0))
+                        : fields.get(Values.asPart(arguments.get(0)).text()));
+    }
+
+    static Value has(Value.Fields fields, Value key) {
+        boolean found = fields.entries().containsKey(Values.asPart(key).text());
+        return found || !fields.open() ? Values.bool(found) : Value.UNKNOWN;
+    }
+
     private static Value pair(String key, Value value) {
         Value items = new Value.Items(List.of(Values.text(key), value.plain()), false);
         return value instanceof Value.Maybe maybe ? Values.under(maybe.condition(), items) : items;
@@ -108,7 +132,7 @@ final class Collections {
             case "map" -> mapped(calls, items, arguments, false);
             case "flatMap" -> mapped(calls, items, arguments, true);
             case "flat" -> flat(items);
-            case "includes" -> contains(items, arguments);
+            case "includes", "has" -> contains(items, arguments);
             case "find" -> Value.UNKNOWN;
             case "slice", "sort", "toSorted", "reverse", "toReversed", "values", "toArray", "splice" -> items;
             default -> Value.UNKNOWN;

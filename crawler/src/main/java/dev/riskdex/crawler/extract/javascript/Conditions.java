@@ -1,6 +1,9 @@
 package dev.riskdex.crawler.extract.javascript;
 
+import dev.riskdex.crawler.extract.constant.Bindings;
+import dev.riskdex.crawler.extract.constant.Values;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,34 +23,73 @@ final class Conditions {
         return bare.length() > LONGEST ? bare.substring(0, LONGEST) + "…" : bare;
     }
 
+    /**
+     * A condition on the way to a place.
+     *
+     * @param wanted whether the place is reached when the expression holds; otherwise when it does not
+     */
+    record Guard(SyntaxNode expression, boolean wanted) {}
+
     /** The innermost condition between a place and its function or file; empty when the place is always reached. */
     static String around(SyntaxNode place) {
+        return guards(place).stream()
+                .findFirst()
+                .map(guard -> shortened(guard.expression()))
+                .orElse("");
+    }
+
+    /** The condition under which a place is reached as far as values tell: none when never, empty when always. */
+    static Optional<String> around(SyntaxNode place, Evaluator evaluator, Bindings bindings) {
+        String open = "";
+        for (Guard guard : guards(place)) {
+            Optional<Boolean> holds = guard.expression().parentKind().equals("switch_case")
+                    ? chosen(guard.expression(), evaluator, bindings)
+                    : Values.truth(evaluator.evaluate(guard.expression(), bindings));
+            if (holds.isEmpty() && open.isEmpty()) {
+                open = shortened(guard.expression());
+            } else if (holds.isPresent() && holds.get() != guard.wanted()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(open);
+    }
+
+    /** Whether a switch goes to a case. */
+    private static Optional<Boolean> chosen(SyntaxNode value, Evaluator evaluator, Bindings bindings) {
+        return value.parent()
+                .flatMap(SyntaxNode::parent)
+                .flatMap(SyntaxNode::parent)
+                .flatMap(choice -> choice.child("value"))
+                .flatMap(subject ->
+                        Operators.equal(evaluator.evaluate(subject, bindings), evaluator.evaluate(value, bindings)));
+    }
+
+    private static List<Guard> guards(SyntaxNode place) {
+        List<Guard> guards = new ArrayList<>();
         SyntaxNode at = place;
         Optional<SyntaxNode> parent = at.parent();
         while (parent.isPresent()
                 && !Scopes.FUNCTIONS.contains(parent.get().kind())
                 && !parent.get().is("program")) {
-            SyntaxNode outer = parent.get();
-            Optional<SyntaxNode> condition = condition(outer, at);
-            if (condition.isPresent()) {
-                return shortened(condition.get());
-            }
-            at = outer;
+            guard(parent.get(), at).ifPresent(guards::add);
+            at = parent.get();
             parent = at.parent();
         }
-        return "";
+        return guards;
     }
 
-    private static Optional<SyntaxNode> condition(SyntaxNode outer, SyntaxNode inner) {
+    private static Optional<Guard> guard(SyntaxNode outer, SyntaxNode inner) {
+        boolean otherwise = inner.role().equals("alternative");
         return switch (outer.kind()) {
             case "if_statement", "ternary_expression" ->
-                outer.child("condition").filter(node -> node != inner);
-            case "switch_case" -> outer.child("value").filter(node -> node != inner);
+                outer.child("condition").filter(node -> node != inner).map(node -> new Guard(node, !otherwise));
+            case "switch_case" ->
+                outer.child("value").filter(node -> node != inner).map(node -> new Guard(node, true));
             case "binary_expression" ->
                 outer.child("operator").map(SyntaxNode::text).orElse("").equals("&&")
-                        ? outer.child("left").filter(node -> node != inner)
+                        ? outer.child("left").filter(node -> node != inner).map(node -> new Guard(node, true))
                         : Optional.empty();
-            case "statement_block" -> earlyReturn(outer.children(), inner);
+            case "statement_block" -> earlyReturn(outer.children(), inner).map(node -> new Guard(node, false));
             default -> Optional.empty();
         };
     }
@@ -71,6 +113,8 @@ final class Conditions {
     }
 
     private static boolean leaves(SyntaxNode statement) {
-        return statement.is("return_statement") || statement.is("continue_statement");
+        return statement.is("return_statement")
+                || statement.is("continue_statement")
+                || statement.is("throw_statement");
     }
 }

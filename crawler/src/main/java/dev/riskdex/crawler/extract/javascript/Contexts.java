@@ -2,6 +2,7 @@ package dev.riskdex.crawler.extract.javascript;
 
 import dev.riskdex.crawler.extract.constant.Bindings;
 import dev.riskdex.crawler.extract.constant.Value;
+import dev.riskdex.crawler.extract.constant.Values;
 import dev.riskdex.crawler.extract.javascript.Declaration.Kind;
 import dev.riskdex.crawler.extract.syntax.SyntaxFile;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
@@ -21,6 +22,8 @@ final class Contexts {
     private static final int DEEPEST = 5;
     private static final int MOST = 3_000;
     private static final int CALLS = 3_000;
+    /** Expressions evaluated to find out which function a call means. */
+    private static final int STEPS_OF_CALLEE = 2_000;
 
     private final Evaluator evaluator;
 
@@ -66,15 +69,21 @@ final class Contexts {
     }
 
     /** A value of which nothing, or only a part of a text, is known for want of a parameter. */
-    private static boolean dependsOnCaller(Evaluator.Traced traced) {
+    private boolean dependsOnCaller(Evaluator.Traced traced) {
         if (traced.missing().isEmpty()) {
             return false;
         }
         Value value = traced.value().plain();
         return value instanceof Value.Unknown
                 || value instanceof Value.Text text && text.partial()
-                || value instanceof Value.Items items && items.open()
+                || value instanceof Value.Items items && (items.open() || isPairWithGap(items))
+                || value instanceof Value.Instance && evaluator.property(value, "name") instanceof Value.Unknown
                 || value instanceof Value.Fields fields && nameOf(fields) instanceof Value.Unknown;
+    }
+
+    private static boolean isPairWithGap(Value.Items items) {
+        return items.items().size() == 2
+                && items.items().stream().anyMatch(item -> item.plain() instanceof Value.Unknown);
     }
 
     private static Value nameOf(Value.Fields fields) {
@@ -92,7 +101,7 @@ final class Contexts {
         Optional<SyntaxNode> list = iterated(function);
         int position = Scopes.parameters(function).indexOf(missing.root());
         if (list.isPresent()) {
-            return position == 0 ? items(missing.root(), list.get(), bindings, depth) : List.of();
+            return position < 2 ? given(function, list.get(), bindings, depth) : List.of();
         }
         return calls(function, position, depth);
     }
@@ -112,8 +121,30 @@ final class Contexts {
     private List<Bindings> items(SyntaxNode variable, SyntaxNode list, Bindings bindings, int depth) {
         List<Bindings> all = new ArrayList<>();
         for (Context context : expand(list, bindings, depth + 1)) {
-            if (context.value().plain() instanceof Value.Items items) {
+            Value of = context.value().plain();
+            if (of instanceof Value.Fields map) {
+                of = Collections.map(map, "entries").orElse(of);
+            }
+            if (of instanceof Value.Items items) {
                 items.items().forEach(item -> all.add(context.bindings().with(variable, item)));
+            }
+        }
+        return all;
+    }
+
+    /** What a callback is given for each item: the item itself, or value and key of a map. */
+    private List<Bindings> given(SyntaxNode function, SyntaxNode list, Bindings bindings, int depth) {
+        List<SyntaxNode> parameters = Scopes.parameters(function);
+        List<Bindings> all = new ArrayList<>();
+        for (Context context : expand(list, bindings, depth + 1)) {
+            Value of = context.value().plain();
+            if (of instanceof Value.Items items) {
+                items.items().forEach(item -> all.add(context.bindings().with(parameters.get(0), item)));
+            } else if (of instanceof Value.Fields map) {
+                map.entries().forEach((key, value) -> {
+                    Bindings bound = context.bindings().with(parameters.get(0), value);
+                    all.add(parameters.size() < 2 ? bound : bound.with(parameters.get(1), Values.text(key)));
+                });
             }
         }
         return all;
@@ -215,7 +246,9 @@ final class Contexts {
     }
 
     private boolean refers(SyntaxNode callee, SyntaxNode function, boolean member) {
-        Value value = evaluator.evaluate(callee, Bindings.NONE).plain();
+        Value value = evaluator
+                .within(STEPS_OF_CALLEE, () -> evaluator.evaluate(callee, Bindings.NONE))
+                .plain();
         if (value instanceof Value.Function known) {
             return known.node() == function;
         }

@@ -6,6 +6,7 @@ import dev.riskdex.crawler.extract.constant.Values;
 import dev.riskdex.crawler.extract.javascript.Declaration.Kind;
 import dev.riskdex.crawler.extract.javascript.Declaration.Step;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -33,9 +34,13 @@ final class Evaluator {
     private final Operators operators = new Operators(this);
     private final Composites composites = new Composites(this);
     private final Growth growth;
-    private final Map<SyntaxNode, Map<String, Value>> constants = new IdentityHashMap<>();
-    private final Set<Declaration> active = new HashSet<>();
+    private final Map<SyntaxNode, Value> constants = new IdentityHashMap<>();
+    private final Map<SyntaxNode, Map<String, Known>> variables = new IdentityHashMap<>();
+    private final Set<Object> active = new HashSet<>();
     private Set<Declaration> missing = new LinkedHashSet<>();
+    /** How often a value was left out because it is just being computed. */
+    private int cuts;
+
     private int depth;
     /** Steps left to the call at hand; those of the whole extraction are counted by the project. */
     private int stepsLeft;
@@ -95,15 +100,12 @@ final class Evaluator {
         if (callDepth >= STEPS_OF_CALL.length) {
             return Value.UNKNOWN;
         }
-        int before = stepsLeft;
-        int granted = Math.min(before, STEPS_OF_CALL[callDepth]);
-        stepsLeft = granted;
+        int granted = STEPS_OF_CALL[callDepth];
         callDepth++;
         try {
-            return call.get();
+            return within(granted, call);
         } finally {
             callDepth--;
-            stepsLeft = before - (granted - stepsLeft);
         }
     }
 
@@ -126,7 +128,7 @@ final class Evaluator {
                     "generator_function",
                     "generator_function_declaration",
                     "method_definition" -> new Value.Function(node, bindings);
-            case "class", "class_declaration" -> new Value.Type(node);
+            case "class", "class_declaration", "abstract_class_declaration" -> new Value.Type(node);
             case "enum_declaration" -> Classes.enumeration(this, node);
             case "member_expression" -> member(node, bindings);
             case "subscript_expression" -> subscript(node, bindings);
@@ -244,7 +246,7 @@ final class Evaluator {
 
     private Value variable(Declaration declared, Bindings bindings) {
         boolean constant = declared.scope().is("program");
-        Bindings used = constant ? Bindings.NONE : bindings;
+        Bindings used = constant ? Bindings.NONE : bindings.outside(declared.scope());
         return once(declared, used, () -> {
             Value value = declared.value().map(node -> evaluate(node, used)).orElse(Value.ABSENT);
             Value selected = select(value, declared, used);
@@ -252,28 +254,60 @@ final class Evaluator {
         });
     }
 
-    /** Guards against cycles, and remembers what does not depend on bindings. */
+    /** A value of a variable under bindings, and what it depends on besides. */
+    private record Known(Bindings bindings, Traced traced) {}
+
+    /** Guards against cycles, and remembers the last value of every variable with the bindings it was computed under. */
     private Value once(Declaration declared, Bindings bindings, Supplier<Value> compute) {
-        boolean constant = declared.scope().is("program");
-        Map<String, Value> known = constants.computeIfAbsent(declared.root(), root -> new LinkedHashMap<>());
-        Value before = constant ? known.get(declared.name()) : null;
-        if (before != null) {
-            return before;
+        Map<String, Known> known = variables.computeIfAbsent(declared.root(), root -> new HashMap<>());
+        Known before = known.get(declared.name());
+        if (before != null && before.bindings() == bindings) {
+            missing.addAll(before.traced().missing());
+            return before.traced().value();
         }
         if (!active.add(declared)) {
+            cuts++;
             return Value.UNKNOWN;
         }
-        boolean outermost = depth < project.limits().nesting() / 2;
-        Value value;
+        boolean shallow = depth < project.limits().nesting() / 2;
+        int cutsBefore = cuts;
+        Traced traced;
         try {
-            value = compute.get();
+            traced = trace(compute);
         } finally {
             active.remove(declared);
         }
-        if (constant && (outermost || !(value instanceof Value.Unknown))) {
-            known.put(declared.name(), value);
+        boolean whole = shallow && stepsLeft > 0 && cuts == cutsBefore;
+        if (whole || declared.scope().is("program") && !(traced.value() instanceof Value.Unknown)) {
+            known.put(declared.name(), new Known(bindings, traced));
         }
-        return value;
+        return traced.value();
+    }
+
+    /** Computes what may depend on itself, such as a field that grows by a method of its class. */
+    Value unlessActive(SyntaxNode place, Value meanwhile, Supplier<Value> compute) {
+        if (!active.add(place)) {
+            cuts++;
+            return meanwhile;
+        }
+        try {
+            return compute.get();
+        } finally {
+            active.remove(place);
+        }
+    }
+
+    /** A value that depends on no bindings, computed once unless it was cut short. */
+    Value remembered(SyntaxNode place, Supplier<Value> compute) {
+        Value known = constants.get(place);
+        if (known == null) {
+            int cutsBefore = cuts;
+            known = compute.get();
+            if (stepsLeft > 0 && cuts == cutsBefore) {
+                constants.put(place, known);
+            }
+        }
+        return known;
     }
 
     private Value select(Value from, Declaration declared, Bindings bindings) {
@@ -298,8 +332,14 @@ final class Evaluator {
         return Value.UNKNOWN;
     }
 
-    /** A module as the object of its exports; anything else as it is. */
+    /** A module as the object of its exports, an instance as that of its fields; anything else as it is. */
     Value asFields(Value value) {
+        if (value instanceof Value.Maybe maybe) {
+            return Values.under(maybe.condition(), asFields(maybe.value()));
+        }
+        if (value instanceof Value.Instance instance) {
+            return Classes.fields(this, instance);
+        }
         return value instanceof Value.Module module ? modules.all(module.path()) : value;
     }
 
@@ -321,10 +361,27 @@ final class Evaluator {
                 && scopes.find("exports", node).isEmpty()) {
             return modules.export(node.file().path(), key);
         }
-        Value value = property(evaluate(object.get(), bindings), key);
+        return member(evaluate(object.get(), bindings), key);
+    }
+
+    /** A property of an object that is known, got by its getter where it has one. */
+    Value member(Value object, String key) {
+        Value value = property(object, key);
         return value instanceof Value.Function function && isGetter(function)
                 ? calls.invoke(function, List.of())
                 : value;
+    }
+
+    /** Computes within a number of steps; what is not found by then is unknown. */
+    Value within(int steps, Supplier<Value> computation) {
+        int before = stepsLeft;
+        int granted = Math.min(before, steps);
+        stepsLeft = granted;
+        try {
+            return computation.get();
+        } finally {
+            stepsLeft = before - (granted - stepsLeft);
+        }
     }
 
     private Value subscript(SyntaxNode node, Bindings bindings) {
@@ -364,7 +421,10 @@ final class Evaluator {
                     JsonNodeFactory.instance.numberNode(items.items().size()));
         }
         if (object instanceof Value.Type type) {
-            return Classes.field(this, type.node(), key, Bindings.NONE);
+            return Classes.inherited(this, type.node(), key, Bindings.NONE);
+        }
+        if (object instanceof Value.Instance instance) {
+            return Classes.inherited(this, instance.type(), key, instance.bindings());
         }
         return object instanceof Value.Absent ? Value.ABSENT : Value.UNKNOWN;
     }

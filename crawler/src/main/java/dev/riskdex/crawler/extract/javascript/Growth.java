@@ -144,13 +144,14 @@ final class Growth {
     }
 
     private Value assigned(SyntaxNode assignment, Value value, Bindings bindings) {
-        Value right = evaluator.evaluate(assignment, bindings);
+        Optional<String> condition = Conditions.around(assignment, evaluator, bindings);
+        Value right = condition.isEmpty() ? Value.UNKNOWN : evaluator.evaluate(assignment, bindings);
         if (Values.isNothing(right) || right instanceof Value.Unknown) {
             return value;
         }
         boolean replaces = Values.isNothing(value)
                 || value instanceof Value.Items items && items.items().isEmpty();
-        return replaces ? right : Values.either(value, right, Conditions.around(assignment));
+        return replaces ? right : Values.either(value, right, condition.orElse(""));
     }
 
     private Value stepped(SyntaxNode access, Value value, Bindings bindings) {
@@ -183,7 +184,12 @@ final class Growth {
         if (key.isEmpty() || !(value.plain() instanceof Value.Fields fields)) {
             return value;
         }
-        return with(fields, key.get(), evaluator.evaluate(assignment, bindings));
+        Optional<String> condition = Conditions.around(assignment, evaluator, bindings);
+        if (condition.isEmpty()
+                || !condition.get().isEmpty() && fields.entries().containsKey(key.get())) {
+            return value;
+        }
+        return with(fields, key.get(), Values.under(condition.get(), evaluator.evaluate(assignment, bindings)));
     }
 
     private static Value with(Value.Fields fields, String key, Value added) {
@@ -212,7 +218,6 @@ final class Growth {
         }
         List<Value> all = new ArrayList<>(items.items());
         boolean open = items.open();
-        String condition = Conditions.around(call);
         for (SyntaxNode argument : arguments) {
             boolean spread =
                     argument.is("spread_element") && !argument.children().isEmpty();
@@ -221,6 +226,11 @@ final class Growth {
                 if (all.size() > Value.Items.MOST) {
                     break;
                 }
+                Optional<String> reached = Conditions.around(call, evaluator, context.bindings());
+                if (reached.isEmpty()) {
+                    continue;
+                }
+                String condition = reached.get();
                 if (!spread) {
                     all.add(Values.under(condition, context.value()));
                 } else if (context.value().plain() instanceof Value.Items list) {
@@ -237,10 +247,7 @@ final class Growth {
     /** The variable is given to a call: {@code Object.assign(x, {…})} or a bundle's {@code __export(x, {a: () => a})}. */
     private Value given(SyntaxNode use, SyntaxNode arguments, Value value, Bindings bindings) {
         List<SyntaxNode> all = arguments.children();
-        if (all.size() != 2
-                || all.get(0) != use
-                || !all.get(1).is("object")
-                || !(value.plain() instanceof Value.Fields fields)) {
+        if (all.size() < 2 || all.get(0) != use || !(value.plain() instanceof Value.Fields fields)) {
             return value;
         }
         boolean assign = arguments
@@ -249,20 +256,47 @@ final class Growth {
                 .map(SyntaxNode::text)
                 .orElse("")
                 .equals("Object.assign");
+        if (assign) {
+            return merged(arguments, fields, bindings);
+        }
+        if (all.size() != 2 || !all.get(1).is("object")) {
+            return value;
+        }
         boolean getters = all.get(1).children().stream()
                 .allMatch(pair -> pair.child("value").filter(Growth::isGetter).isPresent());
-        if (!assign && !getters) {
+        if (!getters) {
             return value;
         }
         Map<String, Value> entries = new LinkedHashMap<>(fields.entries());
         for (SyntaxNode pair : all.get(1).children()) {
-            Optional<SyntaxNode> inner =
-                    pair.child("value").flatMap(it -> getters ? it.child("body") : Optional.of(it));
+            Optional<SyntaxNode> inner = pair.child("value").flatMap(it -> it.child("body"));
             String key =
                     pair.child("key").map(it -> Literals.unquote(it.text())).orElse("");
             inner.ifPresent(it -> entries.put(key, evaluator.evaluate(it, bindings)));
         }
         return new Value.Fields(entries, fields.open(), fields.at());
+    }
+
+    /** {@code Object.assign(target, …)} as a statement. */
+    private Value merged(SyntaxNode arguments, Value.Fields target, Bindings bindings) {
+        Optional<String> condition = Conditions.around(arguments, evaluator, bindings);
+        if (condition.isEmpty()) {
+            return target;
+        }
+        Map<String, Value> entries = new LinkedHashMap<>(target.entries());
+        boolean open = target.open();
+        for (SyntaxNode argument :
+                arguments.children().subList(1, arguments.children().size())) {
+            Value added =
+                    evaluator.asFields(evaluator.evaluate(argument, bindings).plain());
+            if (added instanceof Value.Fields fields) {
+                fields.entries().forEach((key, item) -> entries.put(key, Values.under(condition.get(), item)));
+                open |= fields.open();
+            } else {
+                open = true;
+            }
+        }
+        return new Value.Fields(entries, open, target.at());
     }
 
     private static boolean isGetter(SyntaxNode value) {

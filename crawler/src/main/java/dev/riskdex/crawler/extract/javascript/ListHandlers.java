@@ -55,7 +55,7 @@ final class ListHandlers {
             if (context.value().plain() instanceof Value.Items items) {
                 Place place = new Place(call, METHOD, "", true, true);
                 for (Value item : items.items()) {
-                    Optional<FoundTool> tool = reader.fromObject(item, place);
+                    Optional<FoundTool> tool = reader.fromObject(evaluator.asFields(item), place);
                     tool.ifPresent(found::add);
                     unresolved |= tool.isEmpty();
                 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Evaluates operators: sums of texts, defaults, conditions and comparisons. */
@@ -61,11 +62,18 @@ final class Operators {
             case "===", "==" -> equal(left, right.get()).map(Values::bool).orElse(Value.UNKNOWN);
             case "!==", "!=" ->
                 equal(left, right.get()).map(same -> Values.bool(!same)).orElse(Value.UNKNOWN);
+            case "in" -> contains(right.get(), left);
             default -> Value.UNKNOWN;
         };
     }
 
-    private static Optional<Boolean> equal(Value left, Value right) {
+    private static Value contains(Value object, Value key) {
+        boolean known = object.plain() instanceof Value.Fields && key instanceof Value.Text text && !text.partial();
+        return known ? Collections.has((Value.Fields) object.plain(), key) : Value.UNKNOWN;
+    }
+
+    /** Whether two values are equal, where that can be told. */
+    static Optional<Boolean> equal(Value left, Value right) {
         if (left instanceof Value.Text a && right instanceof Value.Text b) {
             return a.partial() || b.partial()
                     ? Optional.empty()
@@ -114,12 +122,28 @@ final class Operators {
         return switch (operator) {
             case "!" -> Values.truth(argument).map(holds -> Values.bool(!holds)).orElse(Value.UNKNOWN);
             case "void" -> Value.ABSENT;
+            case "typeof" -> typeOf(argument);
             case "-" ->
                 argument instanceof Value.Scalar scalar && scalar.json().isNumber()
                         ? number("-" + scalar.json().asString())
                         : Value.UNKNOWN;
             default -> Value.UNKNOWN;
         };
+    }
+
+    private static Value typeOf(Value value) {
+        if (value instanceof Value.Scalar scalar) {
+            JsonNode json = scalar.json();
+            return Values.text(json.isBoolean() ? "boolean" : json.isNumber() ? "number" : "object");
+        }
+        if (value instanceof Value.Function || value instanceof Value.Type) {
+            return Values.text("function");
+        }
+        if (value instanceof Value.Unknown || value instanceof Value.Maybe) {
+            return Value.UNKNOWN;
+        }
+        return Values.text(
+                value instanceof Value.Absent ? "undefined" : value instanceof Value.Text ? "string" : "object");
     }
 
     Value ternary(SyntaxNode node, Bindings bindings) {

@@ -19,10 +19,12 @@ final class ProjectFiles {
 
     private final SourceTree tree;
     private final Set<String> paths;
+    private final ModuleNames names;
 
     ProjectFiles(SourceTree tree) {
         this.tree = tree;
         this.paths = new HashSet<>(tree.paths());
+        this.names = new ModuleNames(tree);
     }
 
     static boolean isScript(String path) {
@@ -67,12 +69,17 @@ final class ProjectFiles {
         return reached;
     }
 
-    /** The file that a relative import refers to; empty for packages and for files that are not there. */
+    /** The file that an import refers to; empty for packages of others and for files that are not there. */
     Optional<String> resolve(String from, String specifier) {
-        if (!specifier.startsWith(".") && !specifier.startsWith("/")) {
-            return Optional.empty();
+        if (specifier.startsWith(".") || specifier.startsWith("/")) {
+            return file(join(from.substring(0, Math.max(0, from.lastIndexOf('/'))), specifier));
         }
-        String base = join(from.substring(0, Math.max(0, from.lastIndexOf('/'))), specifier);
+        return names.candidates(from, specifier).stream()
+                .flatMap(candidate -> file(candidate).stream())
+                .findFirst();
+    }
+
+    private Optional<String> file(String base) {
         if (paths.contains(base)) {
             return Optional.of(base);
         }
@@ -97,7 +104,8 @@ final class ProjectFiles {
         return Optional.empty();
     }
 
-    private static String join(String folder, String relative) {
+    /** A path below a folder, without dots. */
+    static String join(String folder, String relative) {
         Deque<String> parts = new ArrayDeque<>();
         for (String part : (folder + "/" + relative).split("/", -1)) {
             if (part.equals("..")) {

@@ -178,12 +178,13 @@ final class RegistrationCalls {
     }
 
     private List<FoundTool> at(List<SyntaxNode> arguments, int first, Contexts.Context context, Place place) {
-        Value value = context.value();
+        Value value = evaluator.asFields(context.value());
         if (ToolReader.isName(value)) {
             return named(arguments, first, context, place.under(value)).stream().toList();
         }
         if (value.plain() instanceof Value.Items items) {
             return items.items().stream()
+                    .map(evaluator::asFields)
                     .filter(item -> item.plain() instanceof Value.Fields fields && isTool(fields))
                     .flatMap(item -> reader.fromObject(item, place).stream())
                     .toList();
