@@ -6,7 +6,9 @@ import dev.riskdex.crawler.extract.constant.Value;
 import dev.riskdex.crawler.extract.constant.Values;
 import dev.riskdex.crawler.extract.language.CodeFiles;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,10 +45,7 @@ final class JavaEvaluator extends ConstantEvaluator {
             case "decimal_integer_literal" -> integer(node.text());
             case "true", "false" -> Values.bool(node.is("true"));
             case "null_literal" -> Value.ABSENT;
-            case "binary_expression" ->
-                node.child("operator").filter(it -> it.text().equals("+")).isPresent()
-                        ? Values.concat(part(node, "left"), part(node, "right"))
-                        : Value.UNKNOWN;
+            case "binary_expression" -> sum(node);
             case "parenthesized_expression" ->
                 node.children().isEmpty()
                         ? Value.UNKNOWN
@@ -59,6 +58,22 @@ final class JavaEvaluator extends ConstantEvaluator {
                 new Value.Items(node.children().stream().map(this::value).toList(), false);
             default -> Value.UNKNOWN;
         };
+    }
+
+    /** A sum of any length: its operands from left to right. */
+    private Value sum(SyntaxNode node) {
+        Deque<SyntaxNode> operands = new ArrayDeque<>();
+        Optional<SyntaxNode> at = Optional.of(node);
+        while (at.isPresent() && at.get().is("binary_expression")) {
+            if (at.get().child("operator").filter(it -> it.text().equals("+")).isEmpty()) {
+                return Value.UNKNOWN;
+            }
+            at.get().child("right").ifPresent(operands::addFirst);
+            at = at.get().child("left");
+        }
+        at.ifPresent(operands::addFirst);
+        List<Value> values = operands.stream().map(this::value).toList();
+        return values.stream().reduce(Values::concat).orElse(Value.UNKNOWN);
     }
 
     private Value part(SyntaxNode node, String role) {
