@@ -2,6 +2,8 @@ package dev.riskdex.crawler.source;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A folder of a checkout that a manifest makes a package of its own.
@@ -21,6 +23,9 @@ record ServerRoot(
         boolean program,
         String manifest) {
 
+    private static final Pattern PROJECTS =
+            Pattern.compile("<ProjectReference\\s+Include=\"([^\"]{0,200}\\*[^\"]{0,200}\\.csproj)\"");
+
     /** Whether a path of the checkout lies in the folder. */
     boolean contains(String path) {
         return folder.isEmpty() || path.startsWith(folder + "/");
@@ -28,7 +33,23 @@ record ServerRoot(
 
     /** Whether its manifests name another package. */
     boolean names(ServerRoot other) {
-        return other != this && other.names.stream().anyMatch(name -> mentions(manifest, name));
+        return other != this
+                && (other.names.stream().anyMatch(name -> mentions(manifest, name)) || namesByPattern(other));
+    }
+
+    /** Whether a reference to projects by a pattern, such as {@code tools\\*\\src\\*.csproj}, means another package. */
+    private boolean namesByPattern(ServerRoot other) {
+        Matcher pattern = PROJECTS.matcher(manifest);
+        while (pattern.find()) {
+            String glob = pattern.group(1).replace('\\', '/').replaceFirst("^(?:\\.\\./|\\$\\([^)]*\\)/?)*", "");
+            String regex = Pattern.quote(glob).replace("**", "\\E.{0,200}\\Q").replace("*", "\\E[^/]{0,200}\\Q");
+            boolean matches = other.names.stream()
+                    .anyMatch(name -> (other.folder + "/" + name + ".csproj").matches("(?:.*/)?" + regex));
+            if (matches) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a text has a name that is not a part of a longer one. */
