@@ -32,6 +32,11 @@ final class KotlinTools {
     /** What classes that are tools extend. */
     private static final Pattern BASES = Pattern.compile("\\w*Tool|\\w*Tool(?:Base|Definition|Handler)");
 
+    /** Functions that hand a tool on to each other. */
+    private static final int DEEPEST_WRAPPER = 3;
+    /** Calls of a chain that start and end a schema. */
+    private static final Set<String> FRAME = Set.of("build", "builder", "tool", "schema", "create");
+
     private final CodeFiles files;
     private final KotlinEvaluator evaluator;
     private final KotlinTypes types;
@@ -81,7 +86,7 @@ final class KotlinTools {
         Optional<FoundTool> found = draft.finish();
         found.ifPresent(tools::add);
         if (found.isEmpty() && name != null) {
-            wrapped(call, name, description, tools);
+            wrapped(call, name.text(), description, tools, 0);
         }
     }
 
@@ -104,7 +109,7 @@ final class KotlinTools {
             at = at.children().get(0);
         }
         for (SyntaxNode call : calls) {
-            complete &= property(call, schema) || Kotlin.arguments(call).isEmpty();
+            complete &= property(call, schema) || FRAME.contains(Kotlin.called(call));
         }
         return complete ? schema : schema.incomplete();
     }
@@ -148,27 +153,26 @@ final class KotlinTools {
     }
 
     /** A function of the project whose parameters, or type argument, reach the call: its calls declare the tools. */
-    private void wrapped(SyntaxNode call, SyntaxNode name, @Nullable SyntaxNode description, List<FoundTool> tools) {
+    private void wrapped(
+            SyntaxNode call, String name, @Nullable SyntaxNode description, List<FoundTool> tools, int depth) {
         Optional<SyntaxNode> around = CodeFiles.around(call, Set.of("function_declaration"));
-        if (around.isEmpty()) {
+        if (around.isEmpty() || depth > DEEPEST_WRAPPER) {
             return;
         }
         SyntaxNode function = around.get();
         boolean byType = Kotlin.first(function, "type_parameters").isPresent()
-                && function.text().contains("simpleName");
+                && (depth > 0 || function.text().contains("simpleName"));
         List<String> parameters = Kotlin.first(function, "function_value_parameters")
                 .map(it ->
                         Kotlin.all(it, "parameter").stream().map(Kotlin::name).toList())
                 .orElse(List.of());
-        if (!byType && !parameters.contains(name.text())) {
+        if (!byType && !parameters.contains(name)) {
             return;
         }
         for (SyntaxNode use : files.uses(Kotlin.name(function))) {
             CodeFiles.around(use, Set.of("call_expression"))
-                    .filter(it -> Kotlin.called(it).equals(Kotlin.name(function)))
-                    .filter(it ->
-                            it.start() < function.start() || it.file() != function.file() || it.end() > function.end())
-                    .ifPresent(it -> use(it, parameters, byType ? "" : name.text(), description, tools));
+                    .filter(it -> Kotlin.called(it).equals(Kotlin.name(function)) && !it.isWithin(function))
+                    .ifPresent(it -> use(it, parameters, byType ? "" : name, description, tools, depth));
         }
     }
 
@@ -177,23 +181,26 @@ final class KotlinTools {
             List<String> parameters,
             String name,
             @Nullable SyntaxNode description,
-            List<FoundTool> tools) {
+            List<FoundTool> tools,
+            int depth) {
         Optional<SyntaxNode> type = Kotlin.first(call, "call_suffix")
                 .flatMap(it -> Kotlin.first(it, "type_arguments"))
-                .flatMap(it -> it.children().stream().findFirst());
+                .flatMap(it -> it.children().stream().findFirst())
+                .flatMap(Kotlin::last);
+        Optional<SyntaxNode> declared = type.flatMap(it -> evaluator.types().find(Kotlin.typeName(it), call.file()));
+        if (name.isEmpty() && declared.isEmpty()) {
+            wrapped(call, name, description, tools, depth + 1);
+            return;
+        }
         Value own = name.isEmpty()
-                ? type.flatMap(Kotlin::last)
-                        .map(it -> Values.text(TextForms.snakeCase(Kotlin.typeName(it))))
-                        .orElse(Value.ABSENT)
+                ? Values.text(TextForms.snakeCase(type.map(Kotlin::typeName).orElse("")))
                 : given(call, parameters, name);
         ToolDraft draft = new ToolDraft(call, Kotlin.called(call) + "(…)").name(own);
         if (description != null) {
             Value described = given(call, parameters, description.text());
             draft.description(described instanceof Value.Absent ? evaluator.value(description) : described);
         }
-        type.flatMap(Kotlin::last)
-                .flatMap(it -> evaluator.types().find(Kotlin.typeName(it), call.file()))
-                .ifPresent(it -> draft.parameters(types.arguments(it)));
+        declared.ifPresent(it -> draft.parameters(types.arguments(it)));
         draft.finish().ifPresent(tools::add);
     }
 
