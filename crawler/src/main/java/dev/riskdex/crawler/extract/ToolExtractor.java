@@ -7,6 +7,7 @@ import dev.riskdex.crawler.extract.files.SourceTree;
 import dev.riskdex.crawler.extract.golang.GoReader;
 import dev.riskdex.crawler.extract.java.JavaReader;
 import dev.riskdex.crawler.extract.javascript.JavaScriptReader;
+import dev.riskdex.crawler.extract.kotlin.KotlinReader;
 import dev.riskdex.crawler.extract.language.Findings;
 import dev.riskdex.crawler.extract.language.FoundTool;
 import dev.riskdex.crawler.extract.language.LanguageReader;
@@ -36,6 +37,7 @@ public final class ToolExtractor implements Extractor {
             new PythonReader(),
             new GoReader(),
             new JavaReader(),
+            new KotlinReader(),
             new CSharpReader(),
             new RustReader(),
             new PhpReader(),

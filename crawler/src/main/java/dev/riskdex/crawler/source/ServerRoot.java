@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -46,6 +47,11 @@ record ServerRoot(
             "benchmarks",
             "fixtures",
             "playground");
+    /** A pattern with more stars, which no project needs, would take long to match. */
+    private static final int MOST_STARS = 3;
+
+    private static final Pattern PROJECTS =
+            Pattern.compile("<ProjectReference\\s+Include=\"([^\"]{0,200}\\*[^\"]{0,200}\\.csproj)\"");
 
     /** Whether a path of the checkout lies in the folder. */
     boolean contains(String path) {
@@ -70,7 +76,26 @@ record ServerRoot(
 
     /** Whether its manifests name another package. */
     boolean names(ServerRoot other) {
-        return other != this && other.names.stream().anyMatch(name -> mentions(manifest, name));
+        return other != this
+                && (other.names.stream().anyMatch(name -> mentions(manifest, name)) || namesByPattern(other));
+    }
+
+    /** Whether a reference to projects by a pattern, such as {@code tools\\*\\src\\*.csproj}, means another package. */
+    private boolean namesByPattern(ServerRoot other) {
+        Matcher pattern = PROJECTS.matcher(manifest);
+        while (pattern.find()) {
+            String glob = pattern.group(1).replace('\\', '/').replaceFirst("^(?:\\.\\./|\\$\\([^)]*\\)/?)*", "");
+            if (glob.chars().filter(c -> c == '*').count() > MOST_STARS) {
+                continue;
+            }
+            String regex = Pattern.quote(glob).replace("**", "\\E.{0,200}\\Q").replace("*", "\\E[^/]{0,200}\\Q");
+            boolean matches = other.names.stream()
+                    .anyMatch(name -> (other.folder + "/" + name + ".csproj").matches("(?:.*/)?" + regex));
+            if (matches) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a text has a name that is not a part of a longer one. */

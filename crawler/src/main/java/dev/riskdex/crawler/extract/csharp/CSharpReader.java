@@ -11,8 +11,9 @@ import java.util.List;
 /** Reads tools from C#. */
 public final class CSharpReader implements LanguageReader {
 
+    /** What only files with tools hold: attributes, objects, and commands that are put into groups. */
     private static final List<String> SIGNS =
-            List.of("McpServerTool", "McpTool", "AiTool", "new Tool", "McpServerToolCreateOptions");
+            List.of("McpServerTool", "[Mcp", "[MCP", "[Ai", "[AI", "new Tool", "InputSchema =", "AddCommand<");
 
     @Override
     public Findings read(SourceTree tree, List<String> entryPoints, ExtractLimits limits) {

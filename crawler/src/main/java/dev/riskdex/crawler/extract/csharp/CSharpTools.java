@@ -7,7 +7,6 @@ import dev.riskdex.crawler.extract.constant.Values;
 import dev.riskdex.crawler.extract.language.CodeFiles;
 import dev.riskdex.crawler.extract.language.FoundTool;
 import dev.riskdex.crawler.extract.language.SchemaDraft;
-import dev.riskdex.crawler.extract.language.SchemaText;
 import dev.riskdex.crawler.extract.language.ToolDraft;
 import dev.riskdex.crawler.extract.syntax.SyntaxFile;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
@@ -17,84 +16,78 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Finds methods with a tool's attribute, triggers of functions, and initialisers of tools in a C# file. */
+/** Finds methods and types with a tool's attribute, and triggers of functions, in a C# file. */
 final class CSharpTools {
 
-    private static final Map<String, String> HINTS = Map.of(
-            "ReadOnly", "readOnlyHint",
-            "Destructive", "destructiveHint",
-            "Idempotent", "idempotentHint",
-            "OpenWorld", "openWorldHint",
-            "ReadOnlyHint", "readOnlyHint",
-            "DestructiveHint", "destructiveHint",
-            "IdempotentHint", "idempotentHint",
-            "OpenWorldHint", "openWorldHint");
+    /** The libraries' attributes, and attributes of projects that are called like them. */
+    private static final Pattern ATTRIBUTE =
+            Pattern.compile("(?:Mcp|MCP|Ai|AI)\\w{0,20}Tool(?:Trigger)?(?:Attribute)?");
 
-    private static final Set<String> LITERALS = Set.of("Tool", "McpServerToolCreateOptions");
+    private static final Set<String> ATTRIBUTE_PARTS = Set.of("attribute", "qualified_name", "generic_name");
+    private static final Set<String> TYPES =
+            Set.of("class_declaration", "record_declaration", "interface_declaration", "struct_declaration");
 
     private final CSharpEvaluator evaluator;
     private final CSharpTypes types;
+    private final ToolLiterals literals;
+    private final CommandTrees trees;
 
     CSharpTools(CSharpEvaluator evaluator) {
         this.evaluator = evaluator;
-        this.types = new CSharpTypes(evaluator.files());
+        this.types = new CSharpTypes(evaluator.types());
+        this.literals = new ToolLiterals(evaluator, this);
+        this.trees = new CommandTrees(evaluator, types);
     }
 
     List<FoundTool> read(SyntaxFile file) {
         List<FoundTool> tools = new ArrayList<>();
-        for (SyntaxNode node : CodeFiles.all(file.root())) {
-            if (node.is("method_declaration")) {
-                method(node, tools);
-            } else if (node.is("object_creation_expression")) {
-                literal(node, tools);
-            }
+        for (SyntaxNode attribute : attributes(file)) {
+            Optional<SyntaxNode> declaration = attribute.parent().flatMap(SyntaxNode::parent);
+            declaration.ifPresent(it -> declared(attribute, it, tools));
         }
+        literals.read(file, tools);
+        trees.read(file, tools);
         return tools;
     }
 
-    private static List<SyntaxNode> attributes(SyntaxNode declaration) {
-        return declaration.children().stream()
-                .filter(child -> child.is("attribute_list"))
-                .flatMap(list -> list.children().stream())
-                .filter(child -> child.is("attribute"))
-                .toList();
+    /** The attributes of a file that speak of a tool. */
+    private static List<SyntaxNode> attributes(SyntaxFile file) {
+        List<SyntaxNode> found = new ArrayList<>();
+        var matcher = ATTRIBUTE.matcher(file.text(0, file.size()));
+        Set<String> names = new java.util.LinkedHashSet<>();
+        while (matcher.find()) {
+            names.add(matcher.group());
+        }
+        for (String name : names) {
+            for (int offset : file.words(name, 0, file.size(), 10_000)) {
+                Optional<SyntaxNode> at = Optional.of(file.nodeAt(offset));
+                at = at.flatMap(SyntaxNode::parent);
+                while (at.isPresent()
+                        && ATTRIBUTE_PARTS.contains(at.get().kind())
+                        && !at.get().is("attribute")) {
+                    at = at.get().parent();
+                }
+                at.filter(it -> it.is("attribute"))
+                        .filter(it -> ATTRIBUTE.matcher(Attributes.name(it)).matches())
+                        .ifPresent(found::add);
+            }
+        }
+        found.sort(java.util.Comparator.comparingInt(SyntaxNode::start));
+        return found;
     }
 
-    private static String name(SyntaxNode attribute) {
-        String text = attribute.child("name").map(SyntaxNode::text).orElse("").replaceFirst("(?s)<.*", "");
-        return text.substring(text.lastIndexOf('.') + 1).replaceFirst("Attribute$", "");
-    }
-
-    private static Optional<SyntaxNode> attribute(SyntaxNode declaration, String name) {
-        return attributes(declaration).stream()
-                .filter(it -> name(it).equals(name))
-                .findFirst();
-    }
-
-    /** What an attribute is given: by name, and by place under the place's number. */
-    private static Map<String, SyntaxNode> arguments(SyntaxNode attribute) {
-        Map<String, SyntaxNode> arguments = new LinkedHashMap<>();
-        attribute.children().stream()
-                .filter(child -> child.is("attribute_argument_list"))
-                .flatMap(list -> list.children().stream())
-                .forEach(argument -> {
-                    Optional<SyntaxNode> set = argument.children().stream()
-                            .filter(child -> child.is("assignment_expression"))
-                            .findFirst();
-                    Optional<SyntaxNode> right = set.flatMap(it -> it.child("right"));
-                    if (right.isPresent()) {
-                        arguments.put(
-                                set.flatMap(it -> it.child("left"))
-                                        .map(SyntaxNode::text)
-                                        .orElse(""),
-                                right.get());
-                    } else {
-                        arguments.put(String.valueOf(arguments.size()), argument);
-                    }
-                });
-        return arguments;
+    private void declared(SyntaxNode attribute, SyntaxNode declaration, List<FoundTool> tools) {
+        if (Attributes.name(attribute).endsWith("Trigger")) {
+            CodeFiles.around(declaration, Set.of("method_declaration"))
+                    .ifPresent(method -> trigger(attribute, method, tools));
+        } else if (declaration.is("method_declaration")) {
+            method(attribute, declaration, tools);
+        } else if (TYPES.contains(declaration.kind())) {
+            type(attribute, declaration, tools);
+        }
     }
 
     private Value argument(Map<String, SyntaxNode> arguments, String... keys) {
@@ -108,68 +101,75 @@ final class CSharpTools {
     }
 
     private Value description(SyntaxNode declaration) {
-        return attribute(declaration, "Description")
-                .map(it -> argument(arguments(it), "0", "Description"))
+        return Attributes.find(declaration, "Description")
+                .map(it -> argument(Attributes.arguments(it), "0", "Description"))
                 .orElse(Value.ABSENT);
     }
 
-    private void method(SyntaxNode method, List<FoundTool> tools) {
-        Optional<SyntaxNode> attribute =
-                attributes(method).stream().filter(it -> isTool(name(it))).findFirst();
-        String own = method.child("name").map(SyntaxNode::text).orElse("");
-        if (attribute.isEmpty()) {
-            trigger(method, tools);
-            return;
-        }
-        Map<String, SyntaxNode> arguments = arguments(attribute.get());
+    private void method(SyntaxNode attribute, SyntaxNode method, List<FoundTool> tools) {
+        Map<String, SyntaxNode> arguments = Attributes.arguments(attribute);
         Value given = argument(arguments, "Name", "0");
         Value described = description(method);
-        ToolDraft draft = new ToolDraft(method, "[" + name(attribute.get()) + "]")
-                .name(
-                        given instanceof Value.Absent
-                                ? Values.text(TextForms.snakeCase(own.replaceFirst("Async$", "")))
-                                : given)
+        ToolDraft draft = new ToolDraft(method, "[" + Attributes.name(attribute) + "]")
+                .name(Values.isNothing(given) ? Values.text(defaultName(method)) : given)
                 .title(argument(arguments, "Title"))
                 .description(described instanceof Value.Absent ? argument(arguments, "Description", "1") : described)
                 .parameters(parameters(method));
-        arguments.forEach((key, value) -> {
-            if (HINTS.containsKey(key)) {
-                draft.annotation(
-                        HINTS.getOrDefault(key, key), evaluator.value(value).plain());
-            }
-        });
+        ToolHints.note(arguments, evaluator, draft);
         draft.finish().ifPresent(tools::add);
     }
 
-    /** The library's attribute, and attributes of projects that are called like it. */
-    private static boolean isTool(String attribute) {
-        return attribute.equals("McpServerTool") || attribute.equals("McpTool") || attribute.equals("AiTool");
+    /** The method's name without the ending of asynchronous ones, in snake case. */
+    static String defaultName(SyntaxNode method) {
+        String name = method.child("name").map(SyntaxNode::text).orElse("");
+        String bare = name.length() > "Async".length() ? name.replaceFirst("Async$", "") : name;
+        return TextForms.snakeCase(bare.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_|_$", ""));
     }
 
-    private SchemaDraft parameters(SyntaxNode method) {
+    /** A type that is a tool as a whole; what it takes is decided by what is generated from it. */
+    private void type(SyntaxNode attribute, SyntaxNode type, List<FoundTool> tools) {
+        Map<String, SyntaxNode> arguments = Attributes.arguments(attribute);
+        Value described = argument(arguments, "Description", "1");
+        ToolDraft draft = new ToolDraft(type, "[" + Attributes.name(attribute) + "] on a type")
+                .name(argument(arguments, "Name", "0"))
+                .title(argument(arguments, "Title"))
+                .description(described instanceof Value.Absent ? description(type) : described);
+        ToolHints.note(arguments, evaluator, draft);
+        draft.finish()
+                .filter(tool -> tool.definition().description().isPresent())
+                .ifPresent(tools::add);
+    }
+
+    /** What a method takes from the model. */
+    SchemaDraft parameters(SyntaxNode method) {
         SchemaDraft schema = new SchemaDraft();
-        for (SyntaxNode parameter : parameterNodes(method)) {
-            Optional<SyntaxNode> type = parameter.child("type");
-            Optional<SyntaxNode> name = parameter.child("name");
-            boolean described = attribute(parameter, "Description").isPresent();
-            boolean injected = type.isEmpty()
-                    || name.isEmpty()
-                    || CSharpTypes.isInjected(type.get(), described)
-                    || attributes(parameter).stream().anyMatch(it -> name(it).startsWith("From"));
-            if (!injected) {
-                ObjectNode json = types.schema(type.get());
-                description(parameter).asText().ifPresent(text -> json.put("description", text.text()));
-                SyntaxNode last = parameter.children().get(parameter.children().size() - 1);
-                boolean optional = !last.role().equals("name");
-                if (optional) {
-                    Json.of(evaluator.value(last))
-                            .filter(value -> !value.isNull())
-                            .ifPresent(value -> json.set("default", value));
-                }
-                schema.property(name.get().text(), json, !optional);
-            }
-        }
+        parameterNodes(method).forEach(parameter -> parameter(parameter, schema));
         return schema;
+    }
+
+    private void parameter(SyntaxNode parameter, SchemaDraft schema) {
+        Optional<SyntaxNode> type = parameter.child("type");
+        Optional<SyntaxNode> name = parameter.child("name");
+        boolean described = Attributes.find(parameter, "Description").isPresent();
+        boolean injected = type.isEmpty()
+                || name.isEmpty()
+                || types.isInjected(type.get(), described)
+                || Attributes.of(parameter).stream()
+                        .anyMatch(it -> Attributes.name(it).startsWith("From")
+                                || Attributes.name(it).equals("RequestID"));
+        if (injected) {
+            return;
+        }
+        ObjectNode json = types.schema(type.get());
+        description(parameter).asText().ifPresent(text -> json.put("description", text.text()));
+        SyntaxNode last = parameter.children().get(parameter.children().size() - 1);
+        boolean optional = !last.role().equals("name");
+        if (optional) {
+            Json.of(evaluator.value(last))
+                    .filter(value -> !value.isNull())
+                    .ifPresent(value -> json.set("default", value));
+        }
+        schema.property(name.get().text(), json, !optional);
     }
 
     private static List<SyntaxNode> parameterNodes(SyntaxNode method) {
@@ -179,27 +179,22 @@ final class CSharpTools {
     }
 
     /** A function whose first parameter is a trigger: {@code [McpToolTrigger("name", "description")]}. */
-    private void trigger(SyntaxNode method, List<FoundTool> tools) {
-        for (SyntaxNode parameter : parameterNodes(method)) {
-            Optional<SyntaxNode> trigger = attribute(parameter, "McpToolTrigger");
-            if (trigger.isPresent()) {
-                Map<String, SyntaxNode> arguments = arguments(trigger.get());
-                SchemaDraft schema = new SchemaDraft();
-                for (SyntaxNode other : parameterNodes(method)) {
-                    attribute(other, "McpToolProperty").ifPresent(property -> property(property, other, schema));
-                }
-                new ToolDraft(method, "[McpToolTrigger]")
-                        .name(argument(arguments, "0", "ToolName"))
-                        .description(argument(arguments, "1", "Description"))
-                        .parameters(schema)
-                        .finish()
-                        .ifPresent(tools::add);
-            }
+    private void trigger(SyntaxNode trigger, SyntaxNode method, List<FoundTool> tools) {
+        Map<String, SyntaxNode> arguments = new LinkedHashMap<>(Attributes.arguments(trigger));
+        SchemaDraft schema = new SchemaDraft();
+        for (SyntaxNode other : parameterNodes(method)) {
+            Attributes.find(other, "McpToolProperty").ifPresent(property -> property(property, other, schema));
         }
+        new ToolDraft(method, "[" + Attributes.name(trigger) + "]")
+                .name(argument(arguments, "0", "ToolName"))
+                .description(argument(arguments, "1", "Description"))
+                .parameters(schema)
+                .finish()
+                .ifPresent(tools::add);
     }
 
     private void property(SyntaxNode attribute, SyntaxNode parameter, SchemaDraft schema) {
-        Map<String, SyntaxNode> arguments = arguments(attribute);
+        Map<String, SyntaxNode> arguments = Attributes.arguments(attribute);
         ObjectNode json = parameter.child("type").map(types::schema).orElseThrow();
         argument(arguments, "2", "Description")
                 .asText()
@@ -210,44 +205,5 @@ final class CSharpTools {
         argument(arguments, "0", "PropertyName")
                 .asText()
                 .ifPresent(text -> schema.property(text.text(), json, required));
-    }
-
-    /** {@code new Tool { Name = …, Description = …, InputSchema = … }}. */
-    private void literal(SyntaxNode node, List<FoundTool> tools) {
-        String type = node.child("type").map(SyntaxNode::text).orElse("");
-        if (!LITERALS.contains(type.substring(type.lastIndexOf('.') + 1))) {
-            return;
-        }
-        Map<String, SyntaxNode> values = new LinkedHashMap<>();
-        node.child("initializer").map(SyntaxNode::children).orElse(List.of()).stream()
-                .filter(child -> child.is("assignment_expression"))
-                .forEach(set -> set.child("right")
-                        .ifPresent(right -> values.put(
-                                set.child("left").map(SyntaxNode::text).orElse(""), right)));
-        if (!values.containsKey("Name") || !values.containsKey("Description")) {
-            return;
-        }
-        ToolDraft draft = new ToolDraft(node, "new " + type)
-                .name(argument(values, "Name"))
-                .title(argument(values, "Title"))
-                .description(argument(values, "Description"));
-        values.forEach((key, value) -> {
-            if (HINTS.containsKey(key)) {
-                draft.annotation(
-                        HINTS.getOrDefault(key, key), evaluator.value(value).plain());
-            }
-        });
-        Optional.ofNullable(values.get("InputSchema")).flatMap(this::schemaText).ifPresent(draft::parameters);
-        draft.finish().ifPresent(tools::add);
-    }
-
-    /** A schema that is parsed from a literal somewhere in the expression. */
-    private Optional<SchemaDraft> schemaText(SyntaxNode expression) {
-        return CodeFiles.all(expression).stream()
-                .filter(node -> node.kind().endsWith("string_literal"))
-                .flatMap(node -> evaluator.value(node).asText().stream())
-                .filter(text -> text.text().contains("\"properties\""))
-                .findFirst()
-                .map(text -> SchemaText.read(text.text()));
     }
 }

@@ -5,8 +5,12 @@ import dev.riskdex.crawler.extract.constant.ConstantEvaluator;
 import dev.riskdex.crawler.extract.constant.Value;
 import dev.riskdex.crawler.extract.constant.Values;
 import dev.riskdex.crawler.extract.language.CodeFiles;
+import dev.riskdex.crawler.extract.language.DeclaredTypes;
+import dev.riskdex.crawler.extract.syntax.SyntaxFile;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,51 +22,88 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** What Java's constant expressions are worth. */
 final class JavaEvaluator extends ConstantEvaluator {
 
-    private static final Set<String> VALUES = Set.of("variable_declarator");
     private static final Set<String> TYPES =
             Set.of("class_declaration", "interface_declaration", "record_declaration", "enum_declaration");
+    private static final Set<String> METHODS = Set.of("method_declaration", "constructor_declaration");
+    private static final int MOST_BASES = 8;
     private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u+([0-9a-fA-F]{4})|([0-7]{1,3})|(.)|\\R)");
     private static final Pattern VERB = Pattern.compile("%(?:\\d+\\$)?[-+ #0,(]*\\d*(?:\\.\\d+)?([a-zA-Z%])");
 
     private final CodeFiles files;
+    private final DeclaredTypes types;
+    private Bindings scope = Bindings.NONE;
 
     JavaEvaluator(CodeFiles files) {
         super(files.files());
         this.files = files;
+        this.types = new DeclaredTypes(files);
     }
 
     CodeFiles files() {
         return files;
     }
 
+    DeclaredTypes types() {
+        return types;
+    }
+
+    /** What a part of the expression at hand is worth, under the same bindings. */
+    Value inner(SyntaxNode node) {
+        return value(node, scope);
+    }
+
     @Override
     protected Value compute(SyntaxNode node, Bindings bindings) {
+        Bindings outer = scope;
+        scope = bindings;
+        try {
+            return kind(node);
+        } finally {
+            scope = outer;
+        }
+    }
+
+    private Value kind(SyntaxNode node) {
         return switch (node.kind()) {
             case "string_literal" -> Values.text(string(node));
             case "character_literal" -> Values.text(unescaped(node.text().replaceAll("^'|'$", "")));
             case "decimal_integer_literal" -> integer(node.text());
             case "true", "false" -> Values.bool(node.is("true"));
             case "null_literal" -> Value.ABSENT;
-            case "binary_expression" ->
-                node.child("operator").filter(it -> it.text().equals("+")).isPresent()
-                        ? Values.concat(part(node, "left"), part(node, "right"))
-                        : Value.UNKNOWN;
+            case "binary_expression" -> sum(node);
             case "parenthesized_expression" ->
                 node.children().isEmpty()
                         ? Value.UNKNOWN
-                        : value(node.children().get(0));
+                        : inner(node.children().get(0));
             case "ternary_expression" -> Values.either(part(node, "consequence"), part(node, "alternative"), "");
             case "identifier" -> name(node, node.text());
             case "field_access" -> field(node);
             case "method_invocation" -> call(node);
+            case "object_creation_expression" -> Filled.created(node, this);
             case "element_value_array_initializer", "array_initializer" ->
-                new Value.Items(node.children().stream().map(this::value).toList(), false);
+                new Value.Items(node.children().stream().map(this::inner).toList(), false);
             default -> Value.UNKNOWN;
         };
     }
 
+    /** A sum of any length: its operands from left to right. */
+    private Value sum(SyntaxNode node) {
+        Deque<SyntaxNode> operands = new ArrayDeque<>();
+        Optional<SyntaxNode> at = Optional.of(node);
+        while (at.isPresent() && at.get().is("binary_expression")) {
+            if (at.get().child("operator").filter(it -> it.text().equals("+")).isEmpty()) {
+                return Value.UNKNOWN;
+            }
+            at.get().child("right").ifPresent(operands::addFirst);
+            at = at.get().child("left");
+        }
+        at.ifPresent(operands::addFirst);
+        List<Value> values = operands.stream().map(this::inner).toList();
+        return values.stream().reduce(Values::concat).orElse(Value.UNKNOWN);
+    }
+
     private Value part(SyntaxNode node, String role) {
-        return node.child(role).map(this::value).orElse(Value.UNKNOWN);
+        return node.child(role).map(this::inner).orElse(Value.UNKNOWN);
     }
 
     private static Value integer(String text) {
@@ -107,36 +148,75 @@ final class JavaEvaluator extends ConstantEvaluator {
                 };
     }
 
+    /** A name: a parameter, declared around, in the file, or in a type that the one around inherits from. */
     private Value name(SyntaxNode at, String name) {
-        Optional<SyntaxNode> declarator = files.declaration(name, at.file(), VALUES);
-        if (declarator.isPresent()) {
-            return declarator.get().child("value").map(this::value).orElse(Value.UNKNOWN);
+        Optional<SyntaxNode> method = CodeFiles.around(at, METHODS);
+        Optional<SyntaxNode> parameter = method.flatMap(it -> CodeFiles.declaredWithin(it, name, "formal_parameter"));
+        if (parameter.isPresent()) {
+            return scope.of(parameter.get()).orElse(Value.UNKNOWN);
         }
-        return files.declaration(name, at.file(), Set.of("enum_constant")).isPresent()
-                ? Values.text(name)
-                : Value.UNKNOWN;
+        Optional<SyntaxNode> local = method.flatMap(it -> CodeFiles.declaredWithin(it, name, "variable_declarator"));
+        if (local.isPresent()) {
+            return Filled.with(local.get(), method.get(), this);
+        }
+        Optional<SyntaxNode> field = CodeFiles.around(at, TYPES)
+                .flatMap(type -> inherited(type, name))
+                .or(() -> CodeFiles.declared(name, List.of(at.file()), Set.of("variable_declarator")))
+                .or(() -> imported(at.file(), name));
+        return field.flatMap(it -> it.child("value")).map(this::value).orElse(Value.UNKNOWN);
+    }
+
+    /** A member of a type, or of a type that it extends. */
+    private Optional<SyntaxNode> inherited(SyntaxNode type, String name) {
+        List<SyntaxNode> open = new ArrayList<>(List.of(type));
+        for (int i = 0; i < open.size() && i < MOST_BASES; i++) {
+            SyntaxNode at = open.get(i);
+            Optional<SyntaxNode> found = CodeFiles.declaredWithin(at, name, "variable_declarator");
+            if (found.isPresent()) {
+                return found;
+            }
+            at.children().stream()
+                    .filter(child ->
+                            child.is("superclass") || child.is("super_interfaces") || child.is("extends_interfaces"))
+                    .flatMap(child -> CodeFiles.all(child).stream())
+                    .filter(child -> child.is("type_identifier"))
+                    .flatMap(base -> types.find(base.text(), type.file()).stream())
+                    .filter(it -> !open.contains(it))
+                    .forEach(open::add);
+        }
+        return Optional.empty();
+    }
+
+    /** A member that is imported: {@code import static names.Names.NAME}. */
+    private Optional<SyntaxNode> imported(SyntaxFile file, String name) {
+        return file.root().children().stream()
+                .filter(child -> child.is("import_declaration") && child.text().startsWith("import static"))
+                .map(child ->
+                        child.text().replaceAll("^import static\\s+|\\s*;$", "").split("\\."))
+                .filter(path -> path.length > 1)
+                .filter(path -> path[path.length - 1].equals(name) || path[path.length - 1].equals("*"))
+                .flatMap(path -> types.find(path[path.length - 2], file).stream())
+                .flatMap(type -> inherited(type, name).stream())
+                .findFirst();
     }
 
     /** {@code Type.CONSTANT}: looked for in the type where the project declares it. */
     private Value field(SyntaxNode node) {
         String name = node.child("field").map(SyntaxNode::text).orElse("");
         String owner = node.child("object").map(SyntaxNode::text).orElse("");
-        String type = owner.substring(owner.lastIndexOf('.') + 1);
-        Optional<SyntaxNode> declared = files.declaration(type, node.file(), TYPES);
-        if (declared.isPresent()) {
-            Optional<SyntaxNode> declarator = CodeFiles.all(declared.get()).stream()
-                    .filter(it -> it.is("variable_declarator") || it.is("enum_constant"))
-                    .filter(it -> it.child("name")
-                            .filter(text -> text.text().equals(name))
-                            .isPresent())
-                    .findFirst();
-            if (declarator.isPresent()) {
-                return declarator.get().is("enum_constant")
-                        ? Values.text(name)
-                        : declarator.get().child("value").map(this::value).orElse(Value.UNKNOWN);
+        if (owner.equals("this")) {
+            return name(node, name);
+        }
+        for (SyntaxNode type : types.all(owner.substring(owner.lastIndexOf('.') + 1))) {
+            if (CodeFiles.declaredWithin(type, name, "enum_constant").isPresent()) {
+                return Values.text(name);
+            }
+            Optional<SyntaxNode> found = inherited(type, name);
+            if (found.isPresent()) {
+                return found.get().child("value").map(this::value).orElse(Value.UNKNOWN);
             }
         }
-        return owner.equals("this") ? name(node, name) : Value.UNKNOWN;
+        return Value.UNKNOWN;
     }
 
     static List<SyntaxNode> arguments(SyntaxNode call) {
@@ -145,44 +225,73 @@ final class JavaEvaluator extends ConstantEvaluator {
 
     private Value call(SyntaxNode node) {
         String name = node.child("name").map(SyntaxNode::text).orElse("");
-        List<Value> arguments = arguments(node).stream().map(this::value).toList();
+        List<Value> arguments = arguments(node).stream().map(this::inner).toList();
         Optional<SyntaxNode> object = node.child("object");
-        boolean ofString = object.filter(it -> it.text().equals("String")).isPresent();
-        if (ofString && name.equals("format") && !arguments.isEmpty()) {
-            return formatted(arguments.get(0), arguments.subList(1, arguments.size()));
+        String owner = object.map(SyntaxNode::text).orElse("");
+        if (owner.equals("String") && !arguments.isEmpty()) {
+            return ofString(name, arguments);
         }
-        if (ofString && name.equals("join") && !arguments.isEmpty()) {
-            return Values.join(
-                    new Value.Items(arguments.subList(1, arguments.size()), false),
-                    Values.asPart(arguments.get(0)).text());
+        Optional<Value> made = Filled.made(owner, name, arguments, node);
+        if (made.isPresent()) {
+            return made.get();
         }
-        if (object.isPresent() && value(object.get()).plain() instanceof Value.Text text) {
-            return switch (name) {
-                case "formatted" -> formatted(text, arguments);
-                case "strip", "trim", "stripIndent" ->
-                    new Value.Text(text.text().strip(), text.partial());
-                case "toLowerCase" -> new Value.Text(text.text().toLowerCase(Locale.ROOT), text.partial());
-                case "concat" -> arguments.stream().reduce(text, Values::concat);
-                case "name", "toString", "intern" -> text;
-                default -> Value.UNKNOWN;
-            };
+        if (object.isPresent() && !object.get().is("this") && !Character.isUpperCase(owner.charAt(0))) {
+            return inner(object.get()).plain() instanceof Value.Text text
+                    ? onText(text, name, arguments)
+                    : Value.UNKNOWN;
         }
-        if (object.isEmpty() || object.get().is("this")) {
-            return returned(node, name);
-        }
-        return Value.UNKNOWN;
+        return returned(node, name, owner, arguments);
     }
 
-    /** What a method of the same class without parameters returns. */
-    private Value returned(SyntaxNode call, String name) {
-        List<Value> results = new ArrayList<>();
-        files.declaration(name, call.file(), Set.of("method_declaration"))
-                .flatMap(method -> method.child("body"))
-                .ifPresent(body -> CodeFiles.all(body).stream()
-                        .filter(it -> it.is("return_statement"))
-                        .flatMap(it -> it.children().stream().limit(1))
-                        .forEach(result -> results.add(value(result))));
-        return results.size() == 1 ? results.get(0) : Value.UNKNOWN;
+    private static Value ofString(String name, List<Value> arguments) {
+        return switch (name) {
+            case "format" -> formatted(arguments.get(0), arguments.subList(1, arguments.size()));
+            case "join" ->
+                Values.join(
+                        new Value.Items(arguments.subList(1, arguments.size()), false),
+                        Values.asPart(arguments.get(0)).text());
+            case "valueOf" -> arguments.get(0);
+            default -> Value.UNKNOWN;
+        };
+    }
+
+    private static Value onText(Value.Text text, String name, List<Value> arguments) {
+        return switch (name) {
+            case "formatted" -> formatted(text, arguments);
+            case "strip", "trim", "stripIndent" -> new Value.Text(text.text().strip(), text.partial());
+            case "toLowerCase" -> new Value.Text(text.text().toLowerCase(Locale.ROOT), text.partial());
+            case "concat" -> arguments.stream().reduce(text, Values::concat);
+            case "name", "toString", "intern" -> text;
+            default -> Value.UNKNOWN;
+        };
+    }
+
+    /** What a method of the project returns when it has one way to, given what it is called with. */
+    private Value returned(SyntaxNode call, String name, String owner, List<Value> arguments) {
+        Optional<SyntaxNode> method = (owner.isEmpty() || owner.equals("this")
+                        ? CodeFiles.around(call, TYPES).stream()
+                        : types.all(owner.substring(owner.lastIndexOf('.') + 1)).stream())
+                .flatMap(type -> CodeFiles.declaredWithin(type, name, "method_declaration").stream())
+                .findFirst();
+        List<SyntaxNode> results = method.flatMap(it -> it.child("body")).stream()
+                .flatMap(body -> CodeFiles.all(body).stream())
+                .filter(it -> it.is("return_statement"))
+                .flatMap(it -> it.children().stream().limit(1))
+                .toList();
+        return results.size() == 1 && method.isPresent()
+                ? value(results.get(0), bound(method.get(), arguments))
+                : Value.UNKNOWN;
+    }
+
+    /** The parameters of a method with what they are given. */
+    static Bindings bound(SyntaxNode method, List<Value> arguments) {
+        List<SyntaxNode> parameters =
+                method.child("parameters").map(SyntaxNode::children).orElse(List.of());
+        Bindings bindings = Bindings.NONE;
+        for (int i = 0; i < parameters.size() && i < arguments.size(); i++) {
+            bindings = bindings.with(parameters.get(i), arguments.get(i));
+        }
+        return bindings;
     }
 
     private static Value formatted(Value format, List<Value> values) {

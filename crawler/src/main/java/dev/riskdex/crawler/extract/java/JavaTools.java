@@ -5,7 +5,6 @@ import dev.riskdex.crawler.extract.constant.Values;
 import dev.riskdex.crawler.extract.language.CodeFiles;
 import dev.riskdex.crawler.extract.language.FoundTool;
 import dev.riskdex.crawler.extract.language.SchemaDraft;
-import dev.riskdex.crawler.extract.language.SchemaText;
 import dev.riskdex.crawler.extract.language.ToolDraft;
 import dev.riskdex.crawler.extract.syntax.SyntaxFile;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Finds annotated methods, builders and constructors of tools in a Java file. */
@@ -50,10 +48,12 @@ final class JavaTools {
 
     private final JavaEvaluator evaluator;
     private final JavaTypes types;
+    private final BuiltTools builders;
 
     JavaTools(JavaEvaluator evaluator) {
         this.evaluator = evaluator;
-        this.types = new JavaTypes(evaluator.files());
+        this.types = new JavaTypes(evaluator.types());
+        this.builders = new BuiltTools(evaluator, types);
     }
 
     List<FoundTool> read(SyntaxFile file) {
@@ -67,8 +67,8 @@ final class JavaTools {
                         method(node, imports.contains("org.springframework.ai"), tools);
                     }
                 }
-                case "method_invocation" -> built(node, tools);
-                case "object_creation_expression" -> constructed(node, tools);
+                case "method_invocation" -> builders.built(node, tools);
+                case "object_creation_expression" -> builders.constructed(node, tools);
                 default -> {}
             }
         }
@@ -200,88 +200,5 @@ final class JavaTools {
                 || INJECTED_ENDINGS.stream().anyMatch(name::endsWith)
                 || annotations(parameter).stream()
                         .anyMatch(it -> name(it).endsWith("ProgressToken") || name(it).equals("MetaField"));
-    }
-
-    /** {@code Tool.builder().name(…).description(…).build()} and builders of projects with setters of these names. */
-    private void built(SyntaxNode node, List<FoundTool> tools) {
-        boolean inner = node.role().equals("object") && node.parentKind().equals("method_invocation");
-        if (inner) {
-            return;
-        }
-        Map<String, SyntaxNode> calls = new LinkedHashMap<>();
-        SchemaDraft added = new SchemaDraft();
-        boolean adds = false;
-        SyntaxNode at = node;
-        while (at.is("method_invocation")) {
-            String called = at.child("name").map(SyntaxNode::text).orElse("");
-            String key = key(called);
-            SyntaxNode call = at;
-            List<SyntaxNode> arguments = JavaEvaluator.arguments(call);
-            if (!arguments.isEmpty()) {
-                calls.putIfAbsent(key, arguments.get(0));
-            }
-            if (called.equals("addArgument") && arguments.size() >= 3) {
-                adds = true;
-                argument(arguments, added);
-            }
-            Optional<SyntaxNode> object = at.child("object");
-            if (object.isEmpty()) {
-                break;
-            }
-            at = object.get();
-        }
-        boolean ofTool = at.text().endsWith("Tool") || calls.containsKey("newTool");
-        Optional<SyntaxNode> name = Optional.ofNullable(calls.getOrDefault("name", calls.get("newTool")));
-        if (!ofTool || name.isEmpty() || !calls.containsKey("description")) {
-            return;
-        }
-        ToolDraft draft = new ToolDraft(node, at.text() + ".builder")
-                .name(evaluator.value(name.get()))
-                .title(evaluated(calls, "title"))
-                .description(evaluated(calls, "description"));
-        if (adds || calls.containsKey("newTool")) {
-            draft.parameters(added);
-        } else if (evaluated(calls, "inputSchema").plain() instanceof Value.Text text) {
-            draft.parameters(SchemaText.read(text.text()));
-        }
-        draft.finish().ifPresent(tools::add);
-    }
-
-    private void argument(List<SyntaxNode> arguments, SchemaDraft schema) {
-        Optional<String> name = evaluator.value(arguments.get(0)).asText().map(Value.Text::text);
-        Optional<SyntaxNode> type =
-                arguments.stream().filter(it -> it.is("class_literal")).findFirst();
-        ObjectNode json = type.flatMap(it -> it.children().stream().findFirst())
-                .map(types::schema)
-                .orElseGet(() -> JsonNodeFactory.instance.objectNode());
-        evaluator.value(arguments.get(1)).asText().ifPresent(text -> json.put("description", text.text()));
-        boolean required = Values.truth(evaluator.value(arguments.get(2))).orElse(false);
-        name.ifPresent(it -> schema.property(it, json, required));
-    }
-
-    private static String key(String called) {
-        String bare = called.replaceFirst("^(?:set|with)(?=[A-Z])", "");
-        return bare.isEmpty() ? bare : Character.toLowerCase(bare.charAt(0)) + bare.substring(1);
-    }
-
-    private Value evaluated(Map<String, SyntaxNode> calls, String key) {
-        SyntaxNode node = calls.get(key);
-        return node == null ? Value.ABSENT : evaluator.value(node);
-    }
-
-    /** {@code new Tool("name", "description", schema)}. */
-    private void constructed(SyntaxNode node, List<FoundTool> tools) {
-        String type = node.child("type").map(SyntaxNode::text).orElse("");
-        List<SyntaxNode> arguments = JavaEvaluator.arguments(node);
-        if (!type.equals("Tool") && !type.endsWith(".Tool") || arguments.size() < 3) {
-            return;
-        }
-        ToolDraft draft = new ToolDraft(node, "new Tool(…)")
-                .name(evaluator.value(arguments.get(0)))
-                .description(evaluator.value(arguments.get(1)));
-        if (evaluator.value(arguments.get(2)).plain() instanceof Value.Text text) {
-            draft.parameters(SchemaText.read(text.text()));
-        }
-        draft.finish().ifPresent(tools::add);
     }
 }

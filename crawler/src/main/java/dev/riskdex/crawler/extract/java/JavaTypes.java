@@ -1,6 +1,7 @@
 package dev.riskdex.crawler.extract.java;
 
 import dev.riskdex.crawler.extract.language.CodeFiles;
+import dev.riskdex.crawler.extract.language.DeclaredTypes;
 import dev.riskdex.crawler.extract.language.SchemaDraft;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
 import java.util.List;
@@ -45,10 +46,10 @@ final class JavaTypes {
 
     private static final Set<String> LISTS = Set.of("List", "Set", "Collection", "Iterable");
 
-    private final CodeFiles files;
+    private final DeclaredTypes declared;
 
-    JavaTypes(CodeFiles files) {
-        this.files = files;
+    JavaTypes(DeclaredTypes declared) {
+        this.declared = declared;
     }
 
     ObjectNode schema(SyntaxNode type) {
@@ -91,8 +92,7 @@ final class JavaTypes {
     }
 
     private ObjectNode declared(String name, SyntaxNode at, int depth) {
-        Optional<SyntaxNode> found = files.declaration(
-                name, at.file(), Set.of("enum_declaration", "record_declaration", "class_declaration"));
+        Optional<SyntaxNode> found = declared.find(name, at.file());
         if (found.isEmpty()) {
             return NODES.objectNode();
         }
@@ -107,7 +107,7 @@ final class JavaTypes {
         }
         return found.get().is("record_declaration")
                 ? record(found.get(), depth).json()
-                : NODES.objectNode().put("type", "object");
+                : fields(found.get(), depth).json();
     }
 
     private SchemaDraft record(SyntaxNode declaration, int depth) {
@@ -119,6 +119,30 @@ final class JavaTypes {
             Optional<SyntaxNode> name = parameter.child("name");
             if (type.isPresent() && name.isPresent()) {
                 schema.property(name.get().text(), schema(type.get(), depth + 1), !isOptional(type.get()));
+            }
+        }
+        return schema;
+    }
+
+    /** The arguments that a record or class holds. */
+    Optional<SchemaDraft> members(String name, SyntaxNode at) {
+        return declared.find(name, at.file())
+                .filter(type -> !type.is("enum_declaration"))
+                .map(type -> type.is("record_declaration") ? record(type, 0) : fields(type, 0));
+    }
+
+    /** The fields of a plain class, as they are serialised. */
+    private SchemaDraft fields(SyntaxNode declaration, int depth) {
+        SchemaDraft schema = new SchemaDraft();
+        for (SyntaxNode field :
+                declaration.child("body").map(SyntaxNode::children).orElse(List.of())) {
+            boolean kept = field.is("field_declaration")
+                    && field.children().stream()
+                            .noneMatch(it -> it.is("modifiers") && it.text().contains("static"));
+            Optional<String> name =
+                    field.child("declarator").flatMap(it -> it.child("name")).map(SyntaxNode::text);
+            if (kept && name.isPresent()) {
+                field.child("type").ifPresent(it -> schema.property(name.get(), schema(it, depth + 1), false));
             }
         }
         return schema;

@@ -39,6 +39,21 @@ public final class CodeFiles implements AutoCloseable {
         return files;
     }
 
+    /** The files of the language, in a fixed order. */
+    public List<String> paths() {
+        return paths;
+    }
+
+    /** The bytes of a file. */
+    public byte[] bytes(String path) {
+        return tree.bytes(path);
+    }
+
+    /** A file, parsed; empty when it is over a limit. */
+    public Optional<SyntaxFile> file(String path) {
+        return files.file(path, grammar);
+    }
+
     /** The files whose bytes hold any of some texts, parsed. */
     public List<SyntaxFile> holding(List<String> texts) {
         List<SyntaxFile> found = new ArrayList<>();
@@ -76,7 +91,8 @@ public final class CodeFiles implements AutoCloseable {
         return declared(name, List.of(near), kinds).or(() -> declared(name, holding(List.of(name)), kinds));
     }
 
-    private static Optional<SyntaxNode> declared(String name, List<SyntaxFile> files, Set<String> kinds) {
+    /** What a name is declared as in some files, the first of these first. */
+    public static Optional<SyntaxNode> declared(String name, List<SyntaxFile> files, Set<String> kinds) {
         for (SyntaxFile file : files) {
             for (int offset : file.words(name, 0, file.size(), MOST_HITS)) {
                 SyntaxNode node = file.nodeAt(offset);
@@ -90,6 +106,16 @@ public final class CodeFiles implements AutoCloseable {
             }
         }
         return Optional.empty();
+    }
+
+    /** What a name is declared as inside a node. */
+    public static Optional<SyntaxNode> declaredWithin(SyntaxNode scope, String name, String kind) {
+        SyntaxFile file = scope.file();
+        return file.words(name, scope.start(), scope.end(), MOST_HITS).stream()
+                .map(file::nodeAt)
+                .filter(node -> node.role().equals("name") && node.parentKind().equals(kind))
+                .flatMap(node -> node.parent().stream())
+                .findFirst();
     }
 
     /**
