@@ -1,5 +1,6 @@
 package dev.riskdex.catalog;
 
+import dev.riskdex.model.ConfigurationCodec;
 import dev.riskdex.model.DefinitionCodec;
 import dev.riskdex.model.RiskCodec;
 import dev.riskdex.model.ServerDefinition;
@@ -44,7 +45,8 @@ final class StoredJson {
                 Optional.ofNullable(row.get("id")).map(id -> id.asString("")),
                 DefinitionCodec.readServer(row.path("server"), identity, "", new ArrayList<>()),
                 DefinitionCodec.readProvenance(row.path("provenance"), "", new ArrayList<>()),
-                DefinitionCodec.readTools(MAPPER.readTree(tools), "", new ArrayList<>()));
+                DefinitionCodec.readTools(MAPPER.readTree(tools), "", new ArrayList<>()),
+                ConfigurationCodec.readAll(row.path("configurations")));
     }
 
     static List<String> write(List<ToolRisk> risks, String slug) {

@@ -47,15 +47,7 @@ public final class RiskCodec {
         texts(
                 node.putArray("capabilities"),
                 risk.capabilities().stream().map(Capability::id).toList());
-        ArrayNode findings = node.putArray("findings");
-        risk.findings()
-                .forEach(finding -> findings.addObject()
-                        .put("code", finding.code())
-                        .put("category", finding.category())
-                        .put("severity", finding.severity().label())
-                        .put("message", finding.message())
-                        .put("where", finding.where())
-                        .put("quote", finding.quote()));
+        findings(node.putArray("findings"), risk.findings());
         texts(node.putArray("attackPatterns"), risk.attackPatterns());
         return node.put("ruleset", risk.ruleset()).put("definitionSha256", risk.definitionSha256());
     }
@@ -63,6 +55,30 @@ public final class RiskCodec {
     /** Writes a verdict as one line of {@code risks.jsonl}, without the line break; what would not be seen is escaped. */
     public static String writeLine(ToolRisk risk) {
         return VisibleText.json(MAPPER.writeValueAsString(write(risk)));
+    }
+
+    /** Whether something is to be said about the server itself: only where clients are configured to use it. */
+    public static boolean saysSomethingOfTheServer(ServerRisk risk) {
+        return !risk.definition().configurations().isEmpty();
+    }
+
+    /** Writes how a server is configured and what is risky about that; its tools have lines of their own. */
+    public static ObjectNode writeServer(ServerRisk risk) {
+        ServerDefinition definition = risk.definition();
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        definition.rowId().ifPresent(id -> node.put("id", id));
+        node.put("server", definition.server().slug())
+                .put("toolCount", risk.tools().size())
+                .put("complete", definition.provenance().complete());
+        ArrayNode configurations = node.putArray("configurations");
+        definition.configurations().forEach(use -> configurations.add(ConfigurationCodec.write(use)));
+        findings(node.putArray("findings"), risk.findings());
+        return node;
+    }
+
+    /** Writes {@link #writeServer} as one line of {@code risks.jsonl}, without the line break. */
+    public static String writeServerLine(ServerRisk risk) {
+        return VisibleText.json(MAPPER.writeValueAsString(writeServer(risk)));
     }
 
     /**
@@ -113,6 +129,16 @@ public final class RiskCodec {
                 texts(node.path("attackPatterns")),
                 required(node, "ruleset"),
                 required(node, "definitionSha256"));
+    }
+
+    private static void findings(ArrayNode array, List<Finding> findings) {
+        findings.forEach(finding -> array.addObject()
+                .put("code", finding.code())
+                .put("category", finding.category())
+                .put("severity", finding.severity().label())
+                .put("message", finding.message())
+                .put("where", finding.where())
+                .put("quote", finding.quote()));
     }
 
     private static String required(JsonNode node, String field) {
