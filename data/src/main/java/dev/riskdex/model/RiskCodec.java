@@ -47,7 +47,7 @@ public final class RiskCodec {
         texts(
                 node.putArray("capabilities"),
                 risk.capabilities().stream().map(Capability::id).toList());
-        findings(node.putArray("findings"), risk.findings());
+        writeFindings(node.putArray("findings"), risk.findings());
         texts(node.putArray("attackPatterns"), risk.attackPatterns());
         return node.put("ruleset", risk.ruleset()).put("definitionSha256", risk.definitionSha256());
     }
@@ -72,7 +72,7 @@ public final class RiskCodec {
                 .put("complete", definition.provenance().complete());
         ArrayNode configurations = node.putArray("configurations");
         definition.configurations().forEach(use -> configurations.add(ConfigurationCodec.write(use)));
-        findings(node.putArray("findings"), risk.findings());
+        writeFindings(node.putArray("findings"), risk.findings());
         return node;
     }
 
@@ -97,16 +97,6 @@ public final class RiskCodec {
                     Category.of(required(item, "supports")),
                     item.path("weight").asDouble(0)));
         }
-        List<Finding> findings = new ArrayList<>();
-        for (JsonNode item : node.path("findings")) {
-            findings.add(new Finding(
-                    required(item, "code"),
-                    required(item, "category"),
-                    Severity.of(required(item, "severity")),
-                    required(item, "message"),
-                    required(item, "where"),
-                    required(item, "quote")));
-        }
         Map<String, Category> actions = new LinkedHashMap<>();
         node.path("actions")
                 .properties()
@@ -125,13 +115,14 @@ public final class RiskCodec {
                 texts(node.path("severityReasons")),
                 actions,
                 texts(node.path("capabilities")).stream().map(Capability::of).toList(),
-                findings,
+                readFindings(node.path("findings")),
                 texts(node.path("attackPatterns")),
                 required(node, "ruleset"),
                 required(node, "definitionSha256"));
     }
 
-    private static void findings(ArrayNode array, List<Finding> findings) {
+    /** Writes findings in the order that they have. */
+    public static void writeFindings(ArrayNode array, List<Finding> findings) {
         findings.forEach(finding -> array.addObject()
                 .put("code", finding.code())
                 .put("category", finding.category())
@@ -139,6 +130,23 @@ public final class RiskCodec {
                 .put("message", finding.message())
                 .put("where", finding.where())
                 .put("quote", finding.quote()));
+    }
+
+    /**
+     * Reads findings that {@link #writeFindings} wrote.
+     *
+     * @throws IllegalArgumentException when a field is missing
+     */
+    public static List<Finding> readFindings(JsonNode array) {
+        return array.valueStream()
+                .map(item -> new Finding(
+                        required(item, "code"),
+                        required(item, "category"),
+                        Severity.of(required(item, "severity")),
+                        required(item, "message"),
+                        required(item, "where"),
+                        required(item, "quote")))
+                .toList();
     }
 
     private static String required(JsonNode node, String field) {
