@@ -88,7 +88,8 @@ final class ConfiguredServers {
                     String text = finding.code().replaceFirst("^posture\\.", "") + "  " + finding.quote();
                     lines.add(Colors.severity(finding.severity(), severity, terminal) + "  "
                             + RiskTable.shortened(text, room() - 10));
-                    lines.add("          " + RiskTable.shortened(finding.message(), room() - 10));
+                    lines.add("          "
+                            + RiskTable.shortened(finding.message() + " (" + finding.where() + ")", room() - 10));
                 });
         return lines;
     }

@@ -18,13 +18,19 @@ final class CommandIdentity {
     private static final Set<String> SHELL_OPTIONS = Launchers.words("shellOptions");
     private static final Set<String> PROXIES = Launchers.words("proxies");
 
+    /** A shell takes variables in front of the program. */
+    private static final Pattern ASSIGNMENT = Pattern.compile("(?s)[A-Za-z_]\\w*=.*");
+
     private static final Pattern SHORT_SWITCHES = Pattern.compile("-[itd]+");
     private static final Pattern INSTALLED = Pattern.compile(".*/node_modules/((?:@[^/]+/)?[^/@.][^/]*)/.*");
 
     private CommandIdentity() {}
 
     /** What the command starts; a {@link Kind#LOCAL} program when it is no known launcher. */
-    static ServerIdentity of(List<String> command) {
+    static ServerIdentity of(List<String> line) {
+        List<String> command = line.stream()
+                .dropWhile(word -> ASSIGNMENT.matcher(word).matches())
+                .toList();
         if (command.isEmpty()) {
             return local("nothing");
         }
@@ -72,14 +78,15 @@ final class CommandIdentity {
         return new ServerIdentity(Kind.REMOTE, SecretMask.address(url), Optional.empty());
     }
 
-    /** The shell that a command line is written for, with the line that it is given. */
-    static Optional<String> shellLine(List<String> command) {
-        for (int i = 1; i < command.size() - 1 && SHELLS.contains(program(command.get(0))); i++) {
-            if (SHELL_OPTIONS.contains(command.get(i).toLowerCase(Locale.ROOT))) {
-                return Optional.of(command.get(i + 1));
+    /** Where the line stands that a shell is given; -1 where there is none. */
+    static int shellLine(List<String> command) {
+        for (int i = 2; i < command.size() && SHELLS.contains(program(command.get(0))); i++) {
+            if (SHELL_OPTIONS.contains(command.get(i - 1).toLowerCase(Locale.ROOT))
+                    && command.get(i).matches("(?s).*\\s.*")) {
+                return i;
             }
         }
-        return Optional.empty();
+        return -1;
     }
 
     /** {@code cmd /c npx …}, {@code sh -c "npx …"} and {@code env A=b npx …} start what stands behind. */
@@ -180,7 +187,9 @@ final class CommandIdentity {
     }
 
     private static ServerIdentity local(String what) {
-        String plain = what.isBlank() ? "nothing" : what;
-        return new ServerIdentity(Kind.LOCAL, Secrets.looksLikeKey(plain) ? SecretMask.MASK : plain, Optional.empty());
+        boolean plain =
+                what.matches("[\\w.@+*-]{1,80}( [\\w.@+* -]{1,80})?|[\\w+]+://\\S+") && !Secrets.looksLikeKey(what);
+        return new ServerIdentity(
+                Kind.LOCAL, what.isBlank() ? "nothing" : plain ? what : SecretMask.MASK, Optional.empty());
     }
 }

@@ -115,6 +115,11 @@ final class EntryReader {
                 .ifPresent(token -> places.add("bearer_token_env_var"));
         url.filter(SecretMask::addressHoldsSecret).ifPresent(address -> places.add("url"));
         places.addAll(secretArguments(command));
+        int line = CommandIdentity.shellLine(command);
+        if (line >= 0
+                && !secretArguments(CommandLine.words(". " + command.get(line))).isEmpty()) {
+            places.add("command/" + line);
+        }
         entry.otherTexts().forEach((path, value) -> {
             if (Secrets.literal(path.substring(path.lastIndexOf('/') + 1), value)) {
                 places.add(path);

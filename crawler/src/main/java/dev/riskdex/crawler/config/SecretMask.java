@@ -50,6 +50,10 @@ final class SecretMask {
             masked.add(masked.isEmpty() ? program(argument) : argument(argument, before, starts));
             before = argument;
         }
+        int line = CommandIdentity.shellLine(command);
+        if (line >= 0) {
+            masked.set(line, MASK);
+        }
         return masked;
     }
 
