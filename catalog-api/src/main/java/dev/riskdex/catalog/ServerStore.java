@@ -117,7 +117,7 @@ final class ServerStore {
         String identity = server.definition().server().id();
         Optional<String> known = slugOf(connection, identity);
         String slug = known.isPresent() ? known.get() : freeSlug(connection, identity);
-        StoredJson.Parts definition = StoredJson.write(server.definition());
+        StoredJson.Parts definition = StoredJson.write(server);
         List<String> risks = StoredJson.write(server.tools(), slug);
         Optional<String> refusal = tooLarge(definition, server.tools(), risks);
         if (refusal.isPresent()) {
@@ -208,7 +208,7 @@ final class ServerStore {
                         .toList();
                 return Optional.of(new CataloguedServer(
                         slug,
-                        new ServerRisk(definition, risks),
+                        new ServerRisk(definition, risks, StoredJson.readFindings(row.getString(1))),
                         row.getString(3),
                         row.getObject(4, OffsetDateTime.class).toInstant()));
             }

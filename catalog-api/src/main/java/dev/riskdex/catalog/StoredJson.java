@@ -1,8 +1,11 @@
 package dev.riskdex.catalog;
 
+import dev.riskdex.model.ConfigurationCodec;
 import dev.riskdex.model.DefinitionCodec;
+import dev.riskdex.model.Finding;
 import dev.riskdex.model.RiskCodec;
 import dev.riskdex.model.ServerDefinition;
+import dev.riskdex.model.ServerRisk;
 import dev.riskdex.model.ToolRisk;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +29,13 @@ final class StoredJson {
     /** A definition in two parts, so that lists of servers need not read the tools. */
     record Parts(String head, String tools) {}
 
-    static Parts write(ServerDefinition definition) {
-        ObjectNode row = DefinitionCodec.write(definition);
+    /** The findings about a server's configuration stand in its head; the verdicts on its tools are written apart. */
+    static Parts write(ServerRisk risk) {
+        ObjectNode row = DefinitionCodec.write(risk.definition());
         JsonNode tools = row.remove("tools");
+        if (!risk.findings().isEmpty()) {
+            RiskCodec.writeFindings(row.putArray("findings"), risk.findings());
+        }
         return new Parts(MAPPER.writeValueAsString(row), MAPPER.writeValueAsString(tools));
     }
 
@@ -44,7 +51,12 @@ final class StoredJson {
                 Optional.ofNullable(row.get("id")).map(id -> id.asString("")),
                 DefinitionCodec.readServer(row.path("server"), identity, "", new ArrayList<>()),
                 DefinitionCodec.readProvenance(row.path("provenance"), "", new ArrayList<>()),
-                DefinitionCodec.readTools(MAPPER.readTree(tools), "", new ArrayList<>()));
+                DefinitionCodec.readTools(MAPPER.readTree(tools), "", new ArrayList<>()),
+                ConfigurationCodec.readAll(row.path("configurations")));
+    }
+
+    static List<Finding> readFindings(String head) {
+        return RiskCodec.readFindings(MAPPER.readTree(head).path("findings"));
     }
 
     static List<String> write(List<ToolRisk> risks, String slug) {

@@ -4,6 +4,7 @@ import dev.riskdex.classifier.Classifier;
 import dev.riskdex.crawler.CrawlListener;
 import dev.riskdex.crawler.CrawlReport;
 import dev.riskdex.crawler.Sources;
+import dev.riskdex.model.Finding;
 import dev.riskdex.model.RiskCodec;
 import dev.riskdex.model.ServerDefinition;
 import dev.riskdex.model.ServerRisk;
@@ -54,7 +55,8 @@ final class ClassifyCommand implements Callable<Integer> {
     @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
-            description = "Exit with 1 when a tool reaches low, medium, high or critical; Unknown counts as High.")
+            description = "Exit with 1 when a tool, or a finding about a configuration, reaches low, medium, high or"
+                    + " critical; Unknown counts as High.")
     private @Nullable String failOn;
 
     /** What the results look like; written in lower case on the command line. */
@@ -99,11 +101,14 @@ final class ClassifyCommand implements Callable<Integer> {
 
     private Judged judge(ServerDefinition server, Classifier classifier) {
         ServerRisk risk = classifier.classify(server);
-        return new Judged(
-                risk,
-                format == Format.jsonl
-                        ? risk.tools().stream().map(RiskCodec::writeLine).toList()
-                        : List.of());
+        return new Judged(risk, format == Format.jsonl ? lines(risk) : List.of());
+    }
+
+    private static List<String> lines(ServerRisk risk) {
+        Stream<String> server =
+                RiskCodec.saysSomethingOfTheServer(risk) ? Stream.of(RiskCodec.writeServerLine(risk)) : Stream.empty();
+        return Stream.concat(server, risk.tools().stream().map(RiskCodec::writeLine))
+                .toList();
     }
 
     private void print(List<Judged> judged, Terminal terminal, PrintWriter out) {
@@ -111,7 +116,8 @@ final class ClassifyCommand implements Callable<Integer> {
             case table ->
                 new RiskTable(terminal).print(judged.stream().map(Judged::risk).toList(), out);
             case jsonl -> judged.forEach(server -> server.lines().forEach(out::println));
-            case json -> out.println(JsonResults.array(tools(judged).toList()));
+            case json ->
+                out.println(JsonResults.array(judged.stream().map(Judged::risk).toList()));
         }
     }
 
@@ -120,6 +126,10 @@ final class ClassifyCommand implements Callable<Integer> {
     }
 
     private static boolean anyReaches(List<Judged> judged, Severity threshold) {
-        return tools(judged).anyMatch(tool -> tool.severity().reaches(threshold));
+        Stream<Severity> findings = judged.stream()
+                .flatMap(server -> server.risk().findings().stream())
+                .map(Finding::severity);
+        return Stream.concat(tools(judged).map(ToolRisk::severity), findings)
+                .anyMatch(severity -> severity.reaches(threshold));
     }
 }

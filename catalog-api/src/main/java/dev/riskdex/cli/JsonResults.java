@@ -2,7 +2,7 @@ package dev.riskdex.cli;
 
 import dev.riskdex.model.IndentedJson;
 import dev.riskdex.model.RiskCodec;
-import dev.riskdex.model.ToolRisk;
+import dev.riskdex.model.ServerRisk;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -13,9 +13,15 @@ final class JsonResults {
 
     private JsonResults() {}
 
-    static String array(List<ToolRisk> risks) {
+    /** The same rows as in {@code risks.jsonl}: of a configured server its uses, then its tools. */
+    static String array(List<ServerRisk> risks) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        risks.forEach(risk -> array.add(RiskCodec.write(risk)));
+        for (ServerRisk risk : risks) {
+            if (RiskCodec.saysSomethingOfTheServer(risk)) {
+                array.add(RiskCodec.writeServer(risk));
+            }
+            risk.tools().forEach(tool -> array.add(RiskCodec.write(tool)));
+        }
         return text(array);
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Verdicts as a table for a terminal: each server with its tools, riskiest first. */
 final class RiskTable {
@@ -23,13 +24,27 @@ final class RiskTable {
     }
 
     void print(List<ServerRisk> servers, PrintWriter out) {
+        ConfiguredServers configured = new ConfiguredServers(terminal, this);
         for (ServerRisk server : servers) {
-            print(server, out);
+            if (server.definition().configurations().isEmpty()) {
+                print(server, out);
+            } else {
+                configured.print(server, ConfiguredServers.WORST, out);
+            }
         }
         if (servers.size() > 1) {
             List<ToolRisk> all =
                     servers.stream().flatMap(server -> server.tools().stream()).toList();
-            out.println(servers.size() + " servers, " + summary(all));
+            out.println(servers.size() + " servers, " + summary(all) + ConfiguredServers.summary(servers));
+        }
+    }
+
+    /** One server with all of its tools. */
+    void printWhole(ServerRisk server, PrintWriter out) {
+        if (server.definition().configurations().isEmpty()) {
+            print(server, out);
+        } else {
+            new ConfiguredServers(terminal, this).print(server, server.tools().size(), out);
         }
     }
 
@@ -40,22 +55,27 @@ final class RiskTable {
         out.println(summary(server.tools()));
         List<ToolRisk> tools =
                 server.tools().stream().sorted(ServerRisk.RISKIEST_FIRST).toList();
+        rows(tools, 0).forEach(out::println);
+        out.println();
+    }
+
+    /** A row for each tool; the texts at their ends get so much less room. */
+    List<String> rows(List<ToolRisk> tools, int indent) {
         int nameWidth = Math.min(
                 LONGEST_NAME,
                 tools.stream()
                         .mapToInt(tool -> VisibleText.line(tool.tool()).length())
                         .max()
                         .orElse(0));
-        tools.forEach(tool -> out.println(row(tool, nameWidth)));
-        out.println();
+        return tools.stream().map(tool -> row(tool, nameWidth, indent)).toList();
     }
 
-    private String row(ToolRisk tool, int nameWidth) {
+    private String row(ToolRisk tool, int nameWidth, int indent) {
         String severity = String.format("%-8s", tool.severity().label());
         String name = shortened(VisibleText.line(tool.tool()), nameWidth);
         String start = String.format("  %-11s  %3.0f%%  ", tool.category().label(), tool.confidence() * 100) + name
                 + " ".repeat(nameWidth - name.length()) + "  ";
-        int room = terminal.width() - severity.length() - start.length();
+        int room = terminal.width() - indent - severity.length() - start.length();
         String why = room < 20 ? "" : shortened(VisibleText.line(gist(tool)), room);
         return (Colors.severity(tool.severity(), severity, terminal) + start + why).stripTrailing();
     }
@@ -71,17 +91,22 @@ final class RiskTable {
     }
 
     static String summary(List<ToolRisk> tools) {
-        Map<Severity, Long> counts = tools.stream()
-                .collect(Collectors.groupingBy(
-                        ToolRisk::severity,
-                        () -> new TreeMap<>(Comparator.comparingInt(Severity::rank)
-                                .thenComparing(Comparator.naturalOrder())
-                                .reversed()),
-                        Collectors.counting()));
-        String bySeverity = counts.entrySet().stream()
+        return tools.size()
+                + (tools.size() == 1 ? " tool" : " tools")
+                + (tools.isEmpty() ? "" : ": " + counts(tools.stream().map(ToolRisk::severity)));
+    }
+
+    /** How many there are of each severity, the worst first. */
+    static String counts(Stream<Severity> severities) {
+        Map<Severity, Long> counts = severities.collect(Collectors.groupingBy(
+                severity -> severity,
+                () -> new TreeMap<>(Comparator.comparingInt(Severity::rank)
+                        .thenComparing(Comparator.naturalOrder())
+                        .reversed()),
+                Collectors.counting()));
+        return counts.entrySet().stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey().label())
                 .collect(Collectors.joining(", "));
-        return tools.size() + (tools.size() == 1 ? " tool" : " tools") + (tools.isEmpty() ? "" : ": " + bySeverity);
     }
 
     static String shortened(String text, int width) {

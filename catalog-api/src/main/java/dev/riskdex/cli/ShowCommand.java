@@ -60,9 +60,9 @@ final class ShowCommand implements Callable<Integer> {
 
     private void showServer(CataloguedServer found, Terminal terminal) {
         if (json) {
-            terminal.result(JsonResults.array(found.risk().tools()));
+            terminal.result(JsonResults.array(List.of(found.risk())));
         } else {
-            new RiskTable(terminal).print(List.of(found.risk()), terminal.out());
+            new RiskTable(terminal).printWhole(found.risk(), terminal.out());
         }
     }
 

@@ -34,6 +34,7 @@ public final class Classifier {
     private final SeverityScale severityScale = new SeverityScale("signals/severity.yaml");
     private final Capabilities capabilities = new Capabilities("signals/capabilities.yaml");
     private final AttackPatterns attackPatterns = AttackPatterns.read("attack-patterns");
+    private final PostureFindings postureFindings = new PostureFindings("signals/posture.yaml");
     private final Explainer explainer = new Explainer();
     private final Set<String> phrasesAskedFor =
             Condition.phrases(Stream.concat(severityScale.conditions(), capabilities.conditions()));
@@ -73,7 +74,8 @@ public final class Classifier {
                 server,
                 ToolView.allOf(server, vocabulary).stream()
                         .map(view -> judge(server, slug, view))
-                        .toList());
+                        .toList(),
+                postureFindings.of(server.configurations()));
     }
 
     private ToolRisk judge(ServerDefinition server, String slug, ToolView view) {

@@ -150,6 +150,10 @@ public final class DefinitionCodec {
         writeProvenance(definition.provenance(), row.putObject("provenance"));
         ArrayNode tools = row.putArray("tools");
         definition.tools().forEach(tool -> tools.add(writeTool(tool)));
+        if (!definition.configurations().isEmpty()) {
+            ArrayNode uses = row.putArray("configurations");
+            definition.configurations().forEach(use -> uses.add(ConfigurationCodec.write(use)));
+        }
         return row;
     }
 

@@ -47,15 +47,7 @@ public final class RiskCodec {
         texts(
                 node.putArray("capabilities"),
                 risk.capabilities().stream().map(Capability::id).toList());
-        ArrayNode findings = node.putArray("findings");
-        risk.findings()
-                .forEach(finding -> findings.addObject()
-                        .put("code", finding.code())
-                        .put("category", finding.category())
-                        .put("severity", finding.severity().label())
-                        .put("message", finding.message())
-                        .put("where", finding.where())
-                        .put("quote", finding.quote()));
+        writeFindings(node.putArray("findings"), risk.findings());
         texts(node.putArray("attackPatterns"), risk.attackPatterns());
         return node.put("ruleset", risk.ruleset()).put("definitionSha256", risk.definitionSha256());
     }
@@ -63,6 +55,30 @@ public final class RiskCodec {
     /** Writes a verdict as one line of {@code risks.jsonl}, without the line break; what would not be seen is escaped. */
     public static String writeLine(ToolRisk risk) {
         return VisibleText.json(MAPPER.writeValueAsString(write(risk)));
+    }
+
+    /** Whether something is to be said about the server itself: only where clients are configured to use it. */
+    public static boolean saysSomethingOfTheServer(ServerRisk risk) {
+        return !risk.definition().configurations().isEmpty();
+    }
+
+    /** Writes how a server is configured and what is risky about that; its tools have lines of their own. */
+    public static ObjectNode writeServer(ServerRisk risk) {
+        ServerDefinition definition = risk.definition();
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        definition.rowId().ifPresent(id -> node.put("id", id));
+        node.put("server", definition.server().slug())
+                .put("toolCount", risk.tools().size())
+                .put("complete", definition.provenance().complete());
+        ArrayNode configurations = node.putArray("configurations");
+        definition.configurations().forEach(use -> configurations.add(ConfigurationCodec.write(use)));
+        writeFindings(node.putArray("findings"), risk.findings());
+        return node;
+    }
+
+    /** Writes {@link #writeServer} as one line of {@code risks.jsonl}, without the line break. */
+    public static String writeServerLine(ServerRisk risk) {
+        return VisibleText.json(MAPPER.writeValueAsString(writeServer(risk)));
     }
 
     /**
@@ -80,16 +96,6 @@ public final class RiskCodec {
                     required(item, "quote"),
                     Category.of(required(item, "supports")),
                     item.path("weight").asDouble(0)));
-        }
-        List<Finding> findings = new ArrayList<>();
-        for (JsonNode item : node.path("findings")) {
-            findings.add(new Finding(
-                    required(item, "code"),
-                    required(item, "category"),
-                    Severity.of(required(item, "severity")),
-                    required(item, "message"),
-                    required(item, "where"),
-                    required(item, "quote")));
         }
         Map<String, Category> actions = new LinkedHashMap<>();
         node.path("actions")
@@ -109,10 +115,38 @@ public final class RiskCodec {
                 texts(node.path("severityReasons")),
                 actions,
                 texts(node.path("capabilities")).stream().map(Capability::of).toList(),
-                findings,
+                readFindings(node.path("findings")),
                 texts(node.path("attackPatterns")),
                 required(node, "ruleset"),
                 required(node, "definitionSha256"));
+    }
+
+    /** Writes findings in the order that they have. */
+    public static void writeFindings(ArrayNode array, List<Finding> findings) {
+        findings.forEach(finding -> array.addObject()
+                .put("code", finding.code())
+                .put("category", finding.category())
+                .put("severity", finding.severity().label())
+                .put("message", finding.message())
+                .put("where", finding.where())
+                .put("quote", finding.quote()));
+    }
+
+    /**
+     * Reads findings that {@link #writeFindings} wrote.
+     *
+     * @throws IllegalArgumentException when a field is missing
+     */
+    public static List<Finding> readFindings(JsonNode array) {
+        return array.valueStream()
+                .map(item -> new Finding(
+                        required(item, "code"),
+                        required(item, "category"),
+                        Severity.of(required(item, "severity")),
+                        required(item, "message"),
+                        required(item, "where"),
+                        required(item, "quote")))
+                .toList();
     }
 
     private static String required(JsonNode node, String field) {

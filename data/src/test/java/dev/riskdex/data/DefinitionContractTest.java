@@ -2,6 +2,7 @@ package dev.riskdex.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.riskdex.model.ConfigurationCodec;
 import dev.riskdex.model.DefinitionCodec;
 import dev.riskdex.model.Provenance;
 import dev.riskdex.model.ServerDefinition;
@@ -70,7 +71,8 @@ class DefinitionContractTest {
                                     Optional.of("only with a flag"),
                                     true,
                                     true)),
-                    ToolDefinition.named("add note\u202E")));
+                    ToolDefinition.named("add note\u202E")),
+            List.of(ConfigurationSamples.FULL, ConfigurationSamples.BARE));
 
     @Test
     void whatIsWrittenKeepsTheContract() {
@@ -164,7 +166,8 @@ class DefinitionContractTest {
                 Optional.ofNullable(line.get("id")).map(JsonNode::stringValue),
                 DefinitionCodec.readServer(line.path("server"), "file:none", "", warnings),
                 DefinitionCodec.readProvenance(line.path("provenance"), "", warnings),
-                DefinitionCodec.readTools(line.path("tools"), "", warnings));
+                DefinitionCodec.readTools(line.path("tools"), "", warnings),
+                ConfigurationCodec.readAll(line.path("configurations")));
     }
 
     private static Optional<JsonNode> json(String text) {

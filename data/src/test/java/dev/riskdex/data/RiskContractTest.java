@@ -7,7 +7,11 @@ import dev.riskdex.model.Capability;
 import dev.riskdex.model.Category;
 import dev.riskdex.model.Evidence;
 import dev.riskdex.model.Finding;
+import dev.riskdex.model.Provenance;
 import dev.riskdex.model.RiskCodec;
+import dev.riskdex.model.ServerDefinition;
+import dev.riskdex.model.ServerInfo;
+import dev.riskdex.model.ServerRisk;
 import dev.riskdex.model.Severity;
 import dev.riskdex.model.ToolRisk;
 import java.util.List;
@@ -56,6 +60,26 @@ class RiskContractTest {
         assertThat(texts(definitions.path("evidence").path("properties").path("kind")))
                 .containsExactlyElementsOf(
                         List.of(Evidence.Kind.values()).stream().map(Enum::name).toList());
+    }
+
+    @Test
+    void aConfiguredServerHasALineOfItsOwn() {
+        ServerDefinition definition = new ServerDefinition(
+                Optional.of("Cursor: notes"), ServerInfo.of("npm:notes"), Provenance.of("config", "x"), List.of());
+        ServerRisk risk = new ServerRisk(
+                definition.usedAs(List.of(ConfigurationSamples.FULL, ConfigurationSamples.BARE)),
+                List.of(),
+                List.of(new Finding(
+                        "posture.unpinned", "posture", Severity.MEDIUM, "names none", "x#notes", "npx notes")));
+        String line = RiskCodec.writeServerLine(risk);
+
+        assertThat(CONTRACT.problems(line)).isEmpty();
+        assertThat(CONTRACT.problems(line.replace("\"toolCount\":0,", ""))).isNotEmpty();
+        assertThat(CONTRACT.problems(line.replace("\"inlineSecret\"", "\"env\"")))
+                .isNotEmpty();
+        assertThat(RiskCodec.saysSomethingOfTheServer(risk)).isTrue();
+        assertThat(RiskCodec.saysSomethingOfTheServer(new ServerRisk(definition, List.of())))
+                .isFalse();
     }
 
     private static List<String> texts(JsonNode schema) {

@@ -1,63 +1,100 @@
 package dev.riskdex.crawler.config;
 
 import dev.riskdex.crawler.UserEnvironment;
+import dev.riskdex.crawler.config.Client.Place;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Where the known clients keep their configurations, one line each, in a fixed order. */
+/** Where the known clients keep their configurations on this machine, in a fixed order. */
 public final class ClientConfigs {
 
+    /** Files that a star may stand for; more are left out. */
+    private static final int MOST_MATCHES = 200;
+
+    private static final Pattern FOLDER = Pattern.compile("\\{(\\w+)}/(.*)");
+
+    private final ClientTable table = new ClientTable();
     private final UserEnvironment environment;
+    private final String platform;
 
     public ClientConfigs(UserEnvironment environment) {
         this.environment = environment;
+        this.platform = environment.platform().name().toLowerCase(Locale.ROOT);
     }
 
-    /** All places, whether there is a file or not. */
+    /** All places, whether there is a file or not; a path with a star comes once for each file that it fits. */
     public List<ConfigFile> files() {
-        Path home = environment.home();
-        Path settings = settingsFolder();
         List<ConfigFile> files = new ArrayList<>();
-        files.add(user("Claude Desktop", settings.resolve("Claude").resolve("claude_desktop_config.json")));
-        files.add(user("Claude Code", home.resolve(".claude.json")));
-        files.add(user("Claude Code", home.resolve(".claude").resolve("settings.json")));
-        files.add(project("Claude Code", ".mcp.json"));
-        files.add(user("Cursor", home.resolve(".cursor").resolve("mcp.json")));
-        files.add(project("Cursor", ".cursor/mcp.json"));
-        for (String edition : List.of("Code", "Code - Insiders")) {
-            Path folder = settings.resolve(edition).resolve("User");
-            files.add(user("VS Code", folder.resolve("mcp.json")));
-            files.add(user("VS Code", folder.resolve("settings.json")));
+        for (Client client : table.clients()) {
+            for (Place place : client.places()) {
+                if (place.platforms().contains(platform)) {
+                    Path folder = folder(place);
+                    Path within = folder.startsWith(environment.home()) ? environment.home() : folder;
+                    for (Path path : matching(folder, place.tail())) {
+                        files.add(new ConfigFile(client, place.scope(), path, within, place.keys()));
+                    }
+                }
+            }
         }
-        files.add(project("VS Code", ".vscode/mcp.json"));
         return files;
     }
 
-    private ConfigFile user(String client, Path path) {
-        return new ConfigFile(client, "user", path, userRoot(path));
+    private Path folder(Place place) {
+        Matcher matcher = FOLDER.matcher(place.path());
+        if (!matcher.matches()) {
+            return environment.workingDirectory();
+        }
+        return matcher.group(1).equals("home")
+                ? environment.home()
+                : table.folder(matcher.group(1), platform).stream()
+                        .flatMap(folder -> resolved(folder).stream())
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("no folder for " + place.path()));
     }
 
-    private ConfigFile project(String client, String path) {
-        Path folder = environment.workingDirectory();
-        return new ConfigFile(client, "project", folder.resolve(path), folder);
+    private Optional<Path> resolved(String folder) {
+        if (folder.startsWith("$")) {
+            return environment.variable(folder.substring(1)).map(Path::of);
+        }
+        return Optional.of(
+                folder.startsWith("{home}/")
+                        ? environment.home().resolve(folder.substring("{home}/".length()))
+                        : Path.of(folder));
     }
 
-    /** The home folder, unless the user moved the settings out of it. */
-    private Path userRoot(Path path) {
-        return path.startsWith(environment.home()) ? environment.home() : settingsFolder();
+    private static List<Path> matching(Path folder, String tail) {
+        List<Path> found = List.of(folder);
+        for (String name : tail.split("/")) {
+            List<Path> deeper = new ArrayList<>();
+            for (Path path : found) {
+                deeper.addAll(name.contains("*") ? entries(path, name) : List.of(path.resolve(name)));
+            }
+            found = deeper.subList(0, Math.min(MOST_MATCHES, deeper.size()));
+        }
+        return found;
     }
 
-    private Path settingsFolder() {
-        Path home = environment.home();
-        return switch (environment.platform()) {
-            case LINUX -> environment.variable("XDG_CONFIG_HOME").map(Path::of).orElse(home.resolve(".config"));
-            case MACOS -> home.resolve("Library").resolve("Application Support");
-            case WINDOWS ->
-                environment
-                        .variable("APPDATA")
-                        .map(Path::of)
-                        .orElse(home.resolve("AppData").resolve("Roaming"));
-        };
+    /** A folder that is missing or closed has no entries; a file in it could not be read either. */
+    private static List<Path> entries(Path folder, String glob) {
+        List<Path> entries = new ArrayList<>();
+        if (!Files.isDirectory(folder) || !Files.isReadable(folder)) {
+            return entries;
+        }
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, glob)) {
+            stream.forEach(entries::add);
+        } catch (IOException | DirectoryIteratorException e) {
+            return List.of();
+        }
+        entries.sort(null);
+        return entries;
     }
 }

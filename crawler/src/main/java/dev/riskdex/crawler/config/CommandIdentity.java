@@ -5,66 +5,40 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Tells from a command line which package, image or script it starts. Nothing is started or looked up. */
 final class CommandIdentity {
 
-    private static final Set<String> NPX_VALUES =
-            Set.of("--registry", "--cache", "--prefix", "--userconfig", "-w", "--loglevel");
-    private static final Set<String> UVX_VALUES = Set.of(
-            "--python",
-            "-p",
-            "--with",
-            "--index",
-            "--index-url",
-            "-i",
-            "--extra-index-url",
-            "--directory",
-            "--with-editable",
-            "--cache-dir",
-            "--env-file",
-            "--refresh-package",
-            "--constraints",
-            "-c");
-    private static final Set<String> DOCKER_SWITCHES = Set.of(
-            "--rm",
-            "--interactive",
-            "--tty",
-            "--init",
-            "--privileged",
-            "--detach",
-            "--read-only",
-            "--no-healthcheck",
-            "--publish-all",
-            "-P",
-            "--sig-proxy",
-            "--quiet",
-            "-q",
-            "--oom-kill-disable",
-            "--tls",
-            "--debug",
-            "-D");
-    private static final Pattern DOCKER_SHORT_SWITCHES = Pattern.compile("-[itd]+");
+    private static final Set<String> CONTAINER_SWITCHES = Launchers.words("containerSwitches");
+    private static final Set<String> WRAPPERS = Launchers.words("wrappers");
+    private static final Set<String> SHELLS = Launchers.words("shells");
+    private static final Set<String> SHELL_OPTIONS = Launchers.words("shellOptions");
+    private static final Set<String> PROXIES = Launchers.words("proxies");
 
-    /** Proxies that stand between a client and a server elsewhere; the real server is the address they are given. */
-    private static final Set<String> PROXIES = Set.of("mcp-remote", "mcp-proxy");
+    /** A shell takes variables in front of the program. */
+    private static final Pattern ASSIGNMENT = Pattern.compile("(?s)[A-Za-z_]\\w*=.*");
 
+    private static final Pattern SHORT_SWITCHES = Pattern.compile("-[itd]+");
     private static final Pattern INSTALLED = Pattern.compile(".*/node_modules/((?:@[^/]+/)?[^/@.][^/]*)/.*");
-    private static final Pattern NPM_SPEC = Pattern.compile("((?:@[^/@]+/)?[^@/]+)(?:@(.+))?");
-    private static final Pattern PYPI_SPEC =
-            Pattern.compile("([A-Za-z0-9][A-Za-z0-9._-]*)(?:\\[[^\\]]*])?(?:(?:==|@)(.+)|[<>~!=].*)?");
 
     private CommandIdentity() {}
 
     /** What the command starts; a {@link Kind#LOCAL} program when it is no known launcher. */
-    static ServerIdentity of(List<String> command) {
+    static ServerIdentity of(List<String> line) {
+        List<String> command = line.stream()
+                .dropWhile(word -> ASSIGNMENT.matcher(word).matches())
+                .toList();
         if (command.isEmpty()) {
             return local("nothing");
         }
         String program = program(command.get(0));
         Arguments arguments = new Arguments(command.subList(1, command.size()));
+        if (WRAPPERS.contains(program) || SHELLS.contains(program)) {
+            return inner(command, program);
+        }
         return switch (program) {
             case "npx", "bunx", "pnpx" -> npm(arguments);
             case "bun", "npm", "pnpm", "yarn" ->
@@ -75,78 +49,99 @@ final class CommandIdentity {
                         ? python(arguments, "--from")
                         : local(program);
             case "pipx" -> arguments.passSubcommand(Set.of("run")) ? python(arguments, "--spec") : local(program);
+            case "dnx" -> dotnet(arguments);
             case "docker", "podman", "nerdctl" -> image(program, arguments);
-            case "node", "deno" -> script(program, arguments);
+            case "node", "deno", "tsx", "ts-node" -> script(program, arguments);
             case "python", "python3", "py" ->
                 arguments
                         .option(Set.of("-m"))
-                        .map(module -> local("python -m " + module))
+                        .map(module -> local("python -m " + plain(module)))
                         .orElseGet(() -> script(program, arguments));
-            case "cmd" -> inner(command, Set.of("/c", "/k"));
-            case "env" -> inner(command, Set.of());
             default -> installed(command.get(0)).orElseGet(() -> local(program));
         };
     }
 
-    private static String program(String path) {
-        String name = path.replace('\\', '/');
-        return name.substring(name.lastIndexOf('/') + 1)
-                .toLowerCase(Locale.ROOT)
-                .replaceFirst("\\.(exe|cmd|bat|ps1)$", "");
-    }
-
-    /** {@code cmd /c npx …} and {@code env A=b npx …} start what stands behind. */
-    private static ServerIdentity inner(List<String> command, Set<String> switches) {
-        for (int i = 1; i < command.size(); i++) {
-            String part = command.get(i);
-            if (!switches.contains(part.toLowerCase(Locale.ROOT)) && !part.contains("=") && !part.startsWith("-")) {
-                return of(command.subList(i, command.size()));
-            }
-        }
-        return local(program(command.get(0)));
-    }
-
-    private static ServerIdentity npm(Arguments arguments) {
-        Optional<String> named = arguments.option(Set.of("-p", "--package"));
-        Optional<String> first = arguments.positional(NPX_VALUES);
-        return named.or(() -> first)
-                .map(spec -> proxied(spec, arguments).orElseGet(() -> npmSpec(spec)))
-                .orElseGet(() -> local("npx"));
-    }
-
-    private static ServerIdentity npmSpec(String spec) {
-        Matcher matcher = NPM_SPEC.matcher(spec);
-        return matcher.matches()
-                ? new ServerIdentity(Kind.NPM, matcher.group(1), Optional.ofNullable(matcher.group(2)))
-                : local(SecretMask.text(spec));
-    }
-
-    private static Optional<ServerIdentity> proxied(String spec, Arguments arguments) {
-        Matcher matcher = NPM_SPEC.matcher(spec);
-        return matcher.matches() && PROXIES.contains(matcher.group(1))
-                ? arguments.address().map(CommandIdentity::remote)
-                : Optional.empty();
+    /** Whether an argument is how the command line names what it starts. */
+    static boolean names(String argument, ServerIdentity identity) {
+        return switch (identity.kind()) {
+            case NPM -> Specs.npm(argument).equals(Optional.of(identity));
+            case PYPI -> Specs.python(argument).equals(Optional.of(identity));
+            case NUGET -> Specs.nuget(argument).equals(Optional.of(identity));
+            case IMAGE -> Specs.image(argument).equals(Optional.of(identity));
+            case LOCAL -> identity.name().equals("python -m " + argument);
+            case REMOTE ->
+                PROXIES.contains(Specs.npm(argument).map(ServerIdentity::name).orElse(""));
+        };
     }
 
     static ServerIdentity remote(String url) {
         return new ServerIdentity(Kind.REMOTE, SecretMask.address(url), Optional.empty());
     }
 
-    private static ServerIdentity python(Arguments arguments, String packageOption) {
-        Optional<String> named = arguments.option(Set.of(packageOption));
-        Optional<String> first = arguments.positional(UVX_VALUES);
-        return named.or(() -> first)
-                .map(spec -> proxied(spec, arguments).orElseGet(() -> pythonSpec(spec)))
-                .orElseGet(() -> local("uvx"));
+    /** Where the line stands that a shell is given; -1 where there is none. */
+    static int shellLine(List<String> command) {
+        for (int i = 2; i < command.size() && SHELLS.contains(program(command.get(0))); i++) {
+            if (SHELL_OPTIONS.contains(command.get(i - 1).toLowerCase(Locale.ROOT))
+                    && command.get(i).matches("(?s).*\\s.*")) {
+                return i;
+            }
+        }
+        return -1;
     }
 
-    private static ServerIdentity pythonSpec(String spec) {
-        Matcher matcher = PYPI_SPEC.matcher(spec);
-        if (!matcher.matches()) {
-            return local(SecretMask.text(spec));
+    /** {@code cmd /c npx …}, {@code sh -c "npx …"} and {@code env A=b npx …} start what stands behind. */
+    private static ServerIdentity inner(List<String> command, String program) {
+        for (int i = 1; i < command.size(); i++) {
+            String part = command.get(i);
+            boolean option = part.startsWith("-") || SHELL_OPTIONS.contains(part.toLowerCase(Locale.ROOT));
+            if (!option && part.matches("(?s).*\\s.*")) {
+                return of(CommandLine.words(part));
+            }
+            if (!option && !part.contains("=")) {
+                return of(command.subList(i, command.size()));
+            }
         }
-        String name = matcher.group(1).toLowerCase(Locale.ROOT).replaceAll("[-_.]+", "-");
-        return new ServerIdentity(Kind.PYPI, name, Optional.ofNullable(matcher.group(2)));
+        return local(program);
+    }
+
+    private static String program(String path) {
+        return fileName(path).toLowerCase(Locale.ROOT).replaceFirst("\\.(exe|cmd|bat|ps1)$", "");
+    }
+
+    private static ServerIdentity npm(Arguments arguments) {
+        return launched(arguments, Set.of("-p", "--package"), "npm", Specs::npm, "npx");
+    }
+
+    private static ServerIdentity python(Arguments arguments, String packageOption) {
+        return launched(arguments, Set.of(packageOption), "python", Specs::python, "uvx");
+    }
+
+    private static ServerIdentity launched(
+            Arguments arguments,
+            Set<String> packageOptions,
+            String launcher,
+            Function<String, Optional<ServerIdentity>> read,
+            String otherwise) {
+        Optional<String> named = arguments.option(packageOptions);
+        Optional<String> spec = named.or(() -> arguments.positional(Launchers.valueOptions(launcher)));
+        if (spec.isEmpty()) {
+            return local(otherwise);
+        }
+        Optional<ServerIdentity> found = read.apply(spec.get());
+        return found.filter(identity -> PROXIES.contains(identity.name()))
+                .flatMap(proxy -> arguments.address().map(CommandIdentity::remote))
+                .or(() -> found)
+                .orElseGet(() -> local(plain(spec.get())));
+    }
+
+    private static ServerIdentity dotnet(Arguments arguments) {
+        Optional<String> version = arguments.option(Set.of("--version"));
+        return arguments
+                .positional(Launchers.valueOptions("dotnet"))
+                .flatMap(Specs::nuget)
+                .map(found -> new ServerIdentity(
+                        Kind.NUGET, found.name(), found.version().or(() -> version)))
+                .orElseGet(() -> local("dnx"));
     }
 
     private static ServerIdentity image(String program, Arguments arguments) {
@@ -155,34 +150,27 @@ final class CommandIdentity {
             return local(program);
         }
         return arguments
-                .positionalAfterSwitches(option -> DOCKER_SWITCHES.contains(option)
-                        || DOCKER_SHORT_SWITCHES.matcher(option).matches())
-                .map(CommandIdentity::imageSpec)
+                .positionalAfterSwitches(option -> CONTAINER_SWITCHES.contains(option)
+                        || SHORT_SWITCHES.matcher(option).matches())
+                .flatMap(Specs::image)
                 .orElseGet(() -> local(program));
     }
 
-    private static ServerIdentity imageSpec(String reference) {
-        int digest = reference.indexOf('@');
-        int tag = reference.indexOf(':', reference.lastIndexOf('/') + 1);
-        int end = digest >= 0 ? digest : tag >= 0 ? tag : reference.length();
-        return new ServerIdentity(
-                Kind.IMAGE,
-                reference.substring(0, end),
-                end == reference.length() ? Optional.empty() : Optional.of(reference.substring(end + 1)));
-    }
-
     private static ServerIdentity script(String program, Arguments arguments) {
+        if (program.equals("deno")) {
+            arguments.passSubcommand(Set.of("run"));
+        }
         return arguments
-                .positional(Set.of("-r", "--require", "--import", "--loader", "--env-file"))
-                .map(path -> installed(path).orElseGet(() -> local(program + " " + fileName(path))))
+                .positional(Launchers.valueOptions("script"))
+                .map(path -> path.startsWith("npm:")
+                        ? Specs.npm(path).orElseGet(() -> local(program))
+                        : installed(path).orElseGet(() -> local(program + " " + plain(fileName(path)))))
                 .orElseGet(() -> local(program));
     }
 
     private static Optional<ServerIdentity> installed(String path) {
         Matcher matcher = INSTALLED.matcher(path.replace('\\', '/'));
-        return matcher.matches()
-                ? Optional.of(new ServerIdentity(Kind.NPM, matcher.group(1), Optional.empty()))
-                : Optional.empty();
+        return matcher.matches() ? Specs.npm(matcher.group(1)) : Optional.empty();
     }
 
     private static String fileName(String path) {
@@ -190,7 +178,18 @@ final class CommandIdentity {
         return slashes.substring(slashes.lastIndexOf('/') + 1);
     }
 
+    /** A name that may be printed: a file, a module, an address without its user. */
+    private static String plain(String text) {
+        if (text.contains("://")) {
+            return SecretMask.address(text);
+        }
+        return text.matches("[\\w.@-]{1,80}") && !Secrets.looksLikeKey(text) ? text : SecretMask.MASK;
+    }
+
     private static ServerIdentity local(String what) {
-        return new ServerIdentity(Kind.LOCAL, what.isBlank() ? "nothing" : what, Optional.empty());
+        boolean plain =
+                what.matches("[\\w.@+*-]{1,80}( [\\w.@+* -]{1,80})?|[\\w+]+://\\S+") && !Secrets.looksLikeKey(what);
+        return new ServerIdentity(
+                Kind.LOCAL, what.isBlank() ? "nothing" : plain ? what : SecretMask.MASK, Optional.empty());
     }
 }

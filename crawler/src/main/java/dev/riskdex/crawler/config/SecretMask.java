@@ -2,81 +2,150 @@ package dev.riskdex.crawler.config;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Masks what may be a secret in a command line or an address, so that it can be shown and stored. */
+/**
+ * Command lines and addresses as they can be shown and stored. A secret cannot be told from a word, so it is the other
+ * way round: shown is what is known to be none, everything else reads {@code ***}.
+ */
 final class SecretMask {
 
-    private static final String MASK = "***";
+    static final String MASK = "***";
 
+    private static final Set<String> SHOWN_OPTIONS = Launchers.words("shownOptions");
+    private static final Set<String> SHOWN_WORDS = Launchers.words("shownWords");
+
+    private static final Pattern OPTION = Pattern.compile("-[A-Za-z]{1,3}|--?[A-Za-z][a-z-]*([A-Z][a-z]+)*|/[A-Za-z]");
     private static final Pattern ASSIGNMENT =
-            Pattern.compile("^([A-Za-z_][A-Za-z0-9_.-]*|--?[A-Za-z][\\w-]*)=(.*)$", Pattern.DOTALL);
-    private static final Pattern HEADER = Pattern.compile("^([A-Za-z][A-Za-z0-9-]*):\\s*\\S.*$", Pattern.DOTALL);
-    private static final Pattern USER_INFO = Pattern.compile("(?i)([a-z][a-z0-9+.-]*://)[^/@\\s]*@");
-    private static final Pattern QUERY = Pattern.compile("(?i)([a-z][a-z0-9+.-]*://[^?#\\s]*)[?#]\\S*");
-    private static final Pattern SECRET_OPTION = Pattern.compile(
-            "(?i)^--?[\\w-]*(token|key|secret|passw|pwd|auth|credential|bearer|header|dsn|connection)[\\w-]*$");
+            Pattern.compile("(?<name>-{0,2}[A-Za-z_][A-Za-z0-9_.-]*)=(?<value>.*)", Pattern.DOTALL);
+    private static final Pattern HEADER = Pattern.compile("(?<name>[A-Za-z][A-Za-z-]*):.*", Pattern.DOTALL);
 
-    /** Long runs of letters and digits mixed are keys more often than words. */
-    private static final Pattern KEY_LIKE = Pattern.compile("^(?=.*\\d)(?=.*[A-Za-z])[A-Za-z0-9_\\-+/=.]{24,}$");
+    private static final Pattern HARMLESS = Pattern.compile("(?i)true|false|\\d{1,5}|@?latest");
+    private static final Pattern REFERENCE =
+            Pattern.compile("\\$\\{\\{? ?(?<name>[A-Za-z_][\\w.:]*)(:-.*)? ?}?}|\\$[A-Za-z_]\\w*|\\{env:\\w+}");
+    private static final Pattern PATH = Pattern.compile(
+            "(?i)(\\.{0,2}/|~/|[a-z]:[\\\\/]|\\.$|\\.\\.$|\\$\\{\\w+}[\\\\/])[^\\s=?&]*|[\\w-]{1,40}\\.(js|mjs|cjs|ts|py|json|jar|exe|toml|yaml|yml)");
+
+    private static final Pattern USER =
+            Pattern.compile("(?i)([a-z][a-z0-9+.-]*://)(?:[^/\\s:@]*:[^@\\s]*[^@/\\s]@|[^/@\\s]*@)");
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?i)(?<start>[a-z][a-z0-9+.-]*://(?:[a-z0-9.-]+|\\[[0-9a-f:.]+])(?::\\d+)?)(?<path>/[^?#\\s]*)?.*",
+            Pattern.DOTALL);
+    private static final Pattern SHOWN_STEP =
+            Pattern.compile("(?i)@?[a-z]{1,20}([-_.][a-z]{1,20}){0,4}\\d?|v?\\d{1,4}|");
 
     private SecretMask() {}
 
-    /** The command line with values behind options and names that sound secret masked. */
-    static List<String> command(List<String> command) {
+    /**
+     * A command line without what may be secret.
+     *
+     * @param starts what it starts, whose name and version are shown
+     */
+    static List<String> command(List<String> command, ServerIdentity starts) {
         List<String> masked = new ArrayList<>();
-        boolean secretFollows = false;
+        String before = "";
         for (String argument : command) {
-            boolean option = argument.startsWith("-");
-            masked.add(secretFollows && !option ? MASK : text(argument));
-            secretFollows = argument.equals("-e")
-                    || argument.equals("--env")
-                    || argument.equals("-H")
-                    || SECRET_OPTION.matcher(argument).matches();
+            masked.add(masked.isEmpty() ? program(argument) : argument(argument, before, starts));
+            before = argument;
+        }
+        int line = CommandIdentity.shellLine(command);
+        if (line >= 0) {
+            masked.set(line, MASK);
         }
         return masked;
     }
 
-    /** One argument with what may be secret in it masked. */
-    static String text(String argument) {
-        var assignment = ASSIGNMENT.matcher(argument);
-        if (assignment.matches()) {
-            boolean harmless = Pattern.matches("(?i)true|false|\\d{1,5}|[a-z-]{1,12}", assignment.group(2))
-                    && argument.startsWith("-")
-                    && !SECRET_OPTION.matcher(assignment.group(1)).matches();
-            boolean namesPackage = assignment.group(1).equals("--package")
-                    || assignment.group(1).equals("--from");
-            return harmless || namesPackage ? argument : assignment.group(1) + "=" + MASK;
-        }
-        if (HEADER.matcher(argument).matches()
-                && !argument.contains("://")
-                && !argument.matches("[A-Za-z]:[\\\\/].*")) {
-            return argument.substring(0, argument.indexOf(':') + 1) + " " + MASK;
-        }
-        if (argument.contains("://")) {
-            return address(argument);
-        }
-        return looksLikeKey(argument) ? MASK : argument;
+    /** A program is a path or a name; more than that is a line for a shell. */
+    private static String program(String program) {
+        boolean name = program.matches("[\\w.@+-]{1,80}") && !Secrets.looksLikeKey(program);
+        boolean path = program.matches("(?i)(\\.{0,2}/|~/|[a-z]:[\\\\/]|\\$\\{\\w+}).*") && !program.contains("=");
+        return name || path ? program : MASK;
     }
 
-    private static boolean looksLikeKey(String argument) {
-        boolean pathOrPackage = argument.startsWith("@")
-                || argument.startsWith("/")
-                || argument.startsWith(".")
-                || argument.toLowerCase(Locale.ROOT).matches(".*\\.(js|mjs|cjs|ts|py|json|jar)$");
-        return !pathOrPackage && KEY_LIKE.matcher(argument).matches();
+    private static String argument(String argument, String before, ServerIdentity starts) {
+        if (CommandIdentity.names(argument, starts)) {
+            return argument;
+        }
+        if (before.startsWith("-") && Secrets.namesSecret(before) && !argument.startsWith("--")) {
+            return REFERENCE.matcher(argument).matches() ? value(argument) : MASK;
+        }
+        Matcher assignment = ASSIGNMENT.matcher(argument);
+        if (assignment.matches() && !argument.contains("://")) {
+            return assigned(assignment.group("name"), assignment.group("value"), before, starts);
+        }
+        if (OPTION.matcher(argument).matches() && !Secrets.looksLikeKey(argument)) {
+            return argument;
+        }
+        return SHOWN_OPTIONS.contains(before) ? shown(argument) : value(argument);
     }
 
-    /** A parser's message without the pieces of the file that it quotes. */
-    static String withoutQuotes(String message) {
-        return message.replaceAll("(?s)(['\"]).*\\1", "…");
+    private static String assigned(String name, String value, String before, ServerIdentity starts) {
+        if (Secrets.looksLikeKey(name)) {
+            return MASK;
+        }
+        if (SHOWN_OPTIONS.contains(name) || before.equals("--mount")) {
+            return name + "=" + (CommandIdentity.names(value, starts) ? value : shown(value));
+        }
+        return name + "="
+                + (Secrets.namesSecret(name) && !REFERENCE.matcher(value).matches() ? MASK : value(value));
     }
 
-    /** An address without user, password, query and fragment. */
+    /** The value of an option of which it is known that it takes no secret. */
+    private static String shown(String value) {
+        boolean plain = value.length() <= 200 && !Secrets.looksLikeKey(value) && !value.contains("://");
+        return plain ? value : value(value);
+    }
+
+    /** A value of which nothing is known but itself. */
+    private static String value(String value) {
+        if (value.contains("://")) {
+            return address(value);
+        }
+        Matcher reference = REFERENCE.matcher(value);
+        if (reference.matches()) {
+            return reference.group("name") == null ? value : "${" + reference.group("name") + "}";
+        }
+        Matcher header = HEADER.matcher(value);
+        boolean harmless = HARMLESS.matcher(value).matches() || SHOWN_WORDS.contains(value);
+        boolean path = PATH.matcher(value).matches();
+        if (harmless || path) {
+            return value;
+        }
+        return header.matches() ? header.group("name") + ": " + MASK : MASK;
+    }
+
+    /** An address without user, password, query and fragment; steps of its path that are no plain words are masked. */
     static String address(String url) {
-        String bare = QUERY.matcher(USER_INFO.matcher(url).replaceAll("$1")).replaceAll("$1");
-        return Optional.of(bare).filter(text -> !text.isBlank()).orElse("(no address)");
+        Matcher matcher = ADDRESS.matcher(USER.matcher(url.strip()).replaceFirst("$1"));
+        if (!matcher.matches()) {
+            return REFERENCE.matcher(url).matches() ? url : MASK;
+        }
+        StringBuilder shown = new StringBuilder(matcher.group("start"));
+        String path = matcher.group("path") == null ? "" : matcher.group("path");
+        for (String step : path.replaceFirst("^/", "").split("/", -1)) {
+            boolean plain = SHOWN_STEP.matcher(step).matches() && !Secrets.looksLikeKey(step);
+            shown.append('/').append(plain ? step : MASK);
+        }
+        return path.isEmpty() ? matcher.group("start") : shown.toString();
+    }
+
+    /** Whether an address holds a user, a key in its query, or a step that looks like a key. */
+    static boolean addressHoldsSecret(String url) {
+        Matcher query = Pattern.compile("[?&]([^=&#]+)=([^&#]+)").matcher(url);
+        while (query.find()) {
+            if (Secrets.literal(query.group(1), query.group(2))) {
+                return true;
+            }
+        }
+        boolean user = url.matches("(?is)[a-z][a-z0-9+.-]*://[^/@\\s]*:[^$@\\s{][^@\\s]*@.*");
+        String path = url.replaceFirst("(?is)^[a-z][a-z0-9+.-]*://[^/?#]*", "").replaceFirst("(?s)[?#].*", "");
+        return user || List.of(path.split("/")).stream().anyMatch(Secrets::looksLikeKey);
+    }
+
+    /** A name of a variable; what looks like a value in its place is masked. */
+    static String variable(String name) {
+        return name.matches("[A-Za-z_][A-Za-z0-9_.()-]{0,80}") && !Secrets.looksLikeKey(name) ? name : MASK;
     }
 }

@@ -27,6 +27,8 @@ public record ServerIdentity(Kind kind, String name, Optional<String> version) {
         NPM("npm:"),
         /** A package of the Python registry. */
         PYPI("pypi:"),
+        /** A package of the .NET registry. */
+        NUGET("nuget:"),
         /** A container image. */
         IMAGE("docker:"),
         /** A server somewhere else, reached by its address. */

@@ -1,5 +1,6 @@
 package dev.riskdex.crawler.parse;
 
+import dev.riskdex.model.ConfigurationCodec;
 import dev.riskdex.model.DefinitionCodec;
 import dev.riskdex.model.Provenance;
 import dev.riskdex.model.ServerDefinition;
@@ -117,7 +118,8 @@ final class DefinitionShapes {
         Provenance provenance = root.path("provenance").isObject()
                 ? DefinitionCodec.readProvenance(root.get("provenance"), pointer + "/provenance", noted)
                 : provenance(broken, noted);
-        return List.of(new ServerDefinition(rowId, server, provenance, tools));
+        return List.of(new ServerDefinition(
+                rowId, server, provenance, tools, ConfigurationCodec.readAll(root.path("configurations"))));
     }
 
     private List<ServerDefinition> list(

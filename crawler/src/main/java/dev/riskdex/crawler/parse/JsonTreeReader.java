@@ -13,6 +13,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonFactoryBuilder;
 import tools.jackson.core.json.JsonReadFeature;
@@ -20,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /**
  * Builds trees from hostile JSON. Unlike a plain mapper it does not give a whole document up for one bad part:
@@ -37,9 +39,9 @@ public final class JsonTreeReader {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final ReadLimits limits;
-    private final JsonFactory factory;
+    private final TokenStreamFactory factory;
 
-    private JsonTreeReader(ReadLimits limits, JsonFactory factory) {
+    private JsonTreeReader(ReadLimits limits, TokenStreamFactory factory) {
         this.limits = limits;
         this.factory = factory;
     }
@@ -59,17 +61,30 @@ public final class JsonTreeReader {
                         .build());
     }
 
+    /** A reader of YAML, of whose documents only the first is read; anchors are not followed. */
+    public static JsonTreeReader yaml(ReadLimits limits) {
+        return new JsonTreeReader(
+                limits,
+                YAMLFactory.builder()
+                        .streamReadConstraints(constraints(limits, 500))
+                        .build());
+    }
+
     private static JsonFactoryBuilder factory(ReadLimits limits) {
         return JsonFactory.builder()
                 .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(SKIPPED_DEPTH)
-                        .maxDocumentLength(limits.documentBytes())
-                        .maxTokenCount(limits.tokens())
-                        .maxNumberLength(limits.documentBytes())
-                        .maxStringLength(limits.documentBytes())
-                        .maxNameLength(50_000)
-                        .build());
+                .streamReadConstraints(constraints(limits, SKIPPED_DEPTH));
+    }
+
+    private static StreamReadConstraints constraints(ReadLimits limits, int depth) {
+        return StreamReadConstraints.builder()
+                .maxNestingDepth(depth)
+                .maxDocumentLength(limits.documentBytes())
+                .maxTokenCount(limits.tokens())
+                .maxNumberLength(limits.documentBytes())
+                .maxStringLength(limits.documentBytes())
+                .maxNameLength(50_000)
+                .build();
     }
 
     /**
@@ -155,8 +170,9 @@ public final class JsonTreeReader {
                 case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> put(number(parser, token));
                 case VALUE_TRUE -> put(NODES.booleanNode(true));
                 case VALUE_FALSE -> put(NODES.booleanNode(false));
-                case VALUE_NULL -> put(NODES.nullNode());
-                case VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE -> throw new IllegalStateException("not JSON: " + token);
+                // YAML has binary data too, of which nothing here makes use.
+                case VALUE_NULL, VALUE_EMBEDDED_OBJECT -> put(NODES.nullNode());
+                case NOT_AVAILABLE -> throw new IllegalStateException("not a whole text: " + token);
             }
         }
 

@@ -56,7 +56,7 @@ public record ConfigSource(String notation, Optional<Path> file) implements Sour
         return file.map(path -> {
                     Path folder = Optional.ofNullable(path.toAbsolutePath().getParent())
                             .orElse(path);
-                    return List.of(new ConfigFile("Configuration", "file", path, real(path, folder)));
+                    return List.of(ConfigFile.named(path, real(path, folder)));
                 })
                 .orElseGet(() -> new ClientConfigs(context.environment()).files());
     }

@@ -8,10 +8,11 @@ import dev.riskdex.model.ServerDefinition;
 import dev.riskdex.model.ServerInfo;
 import dev.riskdex.model.Warning;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Turns configured servers into definitions: packages of npm and Python are read, of all others it is said why they are not. */
 final class ConfiguredServerReader {
@@ -24,26 +25,16 @@ final class ConfiguredServerReader {
         this.python = new PypiServerReader(context);
     }
 
-    /** One definition for each server; one that several clients use comes once, with a warning for each further use. */
+    /** One definition for each server; one that several clients use is read once and keeps all its uses. */
     List<ServerDefinition> read(List<ConfiguredServer> configured, List<Warning> warnings) {
+        Map<String, List<ConfiguredServer>> uses = configured.stream()
+                .collect(Collectors.groupingBy(ConfiguredServer::sameAs, LinkedHashMap::new, Collectors.toList()));
         List<ServerDefinition> servers = new ArrayList<>();
-        Map<String, ConfiguredServer> first = new HashMap<>();
-        for (ConfiguredServer server : configured) {
-            String key = server.identity().kind() == ServerIdentity.Kind.LOCAL
-                    ? server.file() + "#" + server.name()
-                    : server.identity().id() + "@" + server.identity().version().orElse("");
-            ConfiguredServer known = first.putIfAbsent(key, server);
-            if (known == null) {
-                ServerDefinition definition = read(server);
-                servers.add(definition);
-                warnings.addAll(definition.provenance().warnings());
-            } else {
-                warnings.add(new Warning(
-                        "configured-again",
-                        "'" + server.name() + "' of " + server.client() + " is the same server as '" + known.name()
-                                + "' of " + known.client(),
-                        place(server)));
-            }
+        for (List<ConfiguredServer> same : uses.values()) {
+            ServerDefinition definition = read(same.get(0));
+            servers.add(
+                    definition.usedAs(same.stream().map(ConfiguredServer::use).toList()));
+            warnings.addAll(definition.provenance().warnings());
         }
         return servers;
     }
@@ -52,6 +43,7 @@ final class ConfiguredServerReader {
         return switch (server.identity().kind()) {
             case NPM -> readPackage(server);
             case PYPI -> readPython(server);
+            case NUGET -> notRead(server, "not-read-package", "a .NET package, which is not read");
             case IMAGE ->
                 notRead(server, "not-read-image", "a container image, which could only be read by running it");
             case REMOTE -> notRead(server, "not-read-remote", "a remote server, which is not contacted");
@@ -83,17 +75,18 @@ final class ConfiguredServerReader {
     }
 
     private static ServerDefinition notRead(ConfiguredServer server, String code, String what) {
-        String message = "'" + server.name() + "' of " + server.client() + " is " + what + "; its tools are unknown";
+        String message =
+                "'" + server.use().name() + "' of " + server.use().client() + " is " + what + "; its tools are unknown";
         return unread(server, new Warning(code, message, place(server)));
     }
 
     private static ServerDefinition unread(ConfiguredServer server, Warning why) {
         String id = server.identity().kind() == ServerIdentity.Kind.LOCAL
-                ? "config:" + server.name()
+                ? "config:" + server.use().name()
                 : server.identity().id();
         ServerInfo info = new ServerInfo(
                 id.equals("config:") ? "config:unnamed" : id,
-                server.name(),
+                server.use().name(),
                 Optional.empty(),
                 server.identity().version(),
                 Optional.empty(),
@@ -107,10 +100,10 @@ final class ConfiguredServerReader {
 
     /** Under which name which client knows it, so that every result can be led back to the configuration. */
     private static Optional<String> rowId(ConfiguredServer server) {
-        return Optional.of(server.client() + ": " + server.name());
+        return Optional.of(server.use().client() + ": " + server.use().name());
     }
 
     private static String place(ConfiguredServer server) {
-        return server.file() + " (" + server.scope() + ")";
+        return server.use().file() + " (" + server.use().scope() + ")";
     }
 }

@@ -57,36 +57,6 @@ class ConfigSourceTest {
         return reading.warnings().stream().map(Warning::code).toList();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "Linux, home/.config/Claude/claude_desktop_config.json, mcpServers, Claude Desktop",
-        "Mac OS X, home/Library/Application Support/Claude/claude_desktop_config.json, mcpServers, Claude Desktop",
-        "Windows 11, home/AppData/Roaming/Claude/claude_desktop_config.json, mcpServers, Claude Desktop",
-        "Linux, home/.claude.json, mcpServers, Claude Code",
-        "Linux, home/.claude/settings.json, mcpServers, Claude Code",
-        "Linux, project/.mcp.json, mcpServers, Claude Code",
-        "Windows 11, home/.claude.json, mcpServers, Claude Code",
-        "Linux, home/.cursor/mcp.json, mcpServers, Cursor",
-        "Linux, project/.cursor/mcp.json, mcpServers, Cursor",
-        "Linux, home/.config/Code/User/mcp.json, servers, VS Code",
-        "Linux, home/.config/Code - Insiders/User/mcp.json, servers, VS Code",
-        "Mac OS X, home/Library/Application Support/Code/User/mcp.json, servers, VS Code",
-        "Windows 11, home/AppData/Roaming/Code/User/mcp.json, servers, VS Code",
-        "Linux, project/.vscode/mcp.json, servers, VS Code",
-    })
-    void knowsWhereEachClientKeepsItsServers(String osName, String file, String key, String client) throws IOException {
-        write(folder.resolve(file), "{\"" + key + "\":{\"fs\":{\"command\":\"npx\",\"args\":[\"-y\",\"pkg@1\"]}}}");
-        ConfigFileReader reader = new ConfigFileReader(home);
-        List<ConfiguredServer> found = new ClientConfigs(environment(osName))
-                .files().stream()
-                        .flatMap(place -> reader.read(place).servers().stream())
-                        .toList();
-        assertThat(found).hasSize(1);
-        assertThat(found.get(0).client()).isEqualTo(client);
-        assertThat(found.get(0).identity().spec()).isEqualTo("pkg@1");
-        assertThat(found.get(0).scope()).isEqualTo(file.startsWith("home") ? "user" : "project");
-    }
-
     @Test
     void followsTheVariablesThatMoveTheSettings() throws IOException {
         variables.put("XDG_CONFIG_HOME", folder.resolve("xdg").toString());
@@ -117,20 +87,19 @@ class ConfigSourceTest {
                   },
                 }
                 """);
-        List<ConfiguredServer> servers = new ConfigFileReader(home)
-                .read(new ConfigFile("VS Code", "user", file, folder))
-                .servers();
+        List<ConfiguredServer> servers =
+                new ConfigFileReader(home).read(ConfigFile.named(file, folder)).servers();
         ConfiguredServer weather = servers.get(0);
-        assertThat(weather.name()).isEqualTo("weather");
-        assertThat(weather.transport()).isEqualTo("stdio");
-        assertThat(weather.command()).containsExactly("npx", "-y", "@s/weather", "--api-key", "***");
-        assertThat(weather.envNames()).containsExactly("WEATHER_TOKEN", "PLACE");
-        assertThat(weather.enabled()).isTrue();
+        assertThat(weather.use().name()).isEqualTo("weather");
+        assertThat(weather.use().transport()).isEqualTo("stdio");
+        assertThat(weather.use().command()).containsExactly("npx", "-y", "@s/weather", "--api-key", "***");
+        assertThat(weather.use().envNames()).containsExactly("WEATHER_TOKEN", "PLACE");
+        assertThat(weather.use().enabled()).isTrue();
         ConfiguredServer far = servers.get(1);
-        assertThat(far.transport()).isEqualTo("sse");
-        assertThat(far.url()).contains("https://far.example/sse");
-        assertThat(far.headerNames()).containsExactly("Authorization");
-        assertThat(far.enabled()).isFalse();
+        assertThat(far.use().transport()).isEqualTo("sse");
+        assertThat(far.use().url()).contains("https://far.example/sse");
+        assertThat(far.use().headerNames()).containsExactly("Authorization");
+        assertThat(far.use().enabled()).isFalse();
         assertThat(servers.toString()).doesNotContain("hunter2");
     }
 
@@ -141,10 +110,14 @@ class ConfigSourceTest {
                 "{\"projects\":{\"/p/one\":{\"mcpServers\":{\"a\":{\"command\":\"tool-a\"}}},\"/p/two\":{}},"
                         + "\"mcpServers\":{\"b\":{\"type\":\"http\",\"url\":\"https://b.example/mcp\"}}}");
         List<ConfiguredServer> servers = new ConfigFileReader(home)
-                .read(new ConfigFile("Claude Code", "user", home.resolve(".claude.json"), home))
+                .read(new ClientConfigs(environment("Linux"))
+                        .files().stream()
+                                .filter(file -> file.path().endsWith(".claude.json"))
+                                .findFirst()
+                                .orElseThrow())
                 .servers();
-        assertThat(servers).extracting(ConfiguredServer::scope).containsExactly("user", "local /p/one");
-        assertThat(servers).extracting(ConfiguredServer::file).containsOnly("~/.claude.json");
+        assertThat(servers).extracting(server -> server.use().scope()).containsExactly("user", "local /p/one");
+        assertThat(servers).extracting(server -> server.use().file()).containsOnly("~/.claude.json");
     }
 
     @Test
@@ -187,8 +160,10 @@ class ConfigSourceTest {
         write(home.resolve(".claude.json"), text.replace("\"fs\"", "\"files\""));
         SourceReading reading = read("config:");
         assertThat(reading.servers()).hasSize(1);
-        assertThat(codes(reading)).contains("configured-again");
-        assertThat(reading.warnings().get(1).message()).contains("'fs' of Cursor", "'files' of Claude Code");
+        assertThat(codes(reading)).containsExactly("offline");
+        assertThat(reading.servers().get(0).configurations())
+                .extracting(use -> use.client() + " " + use.name())
+                .containsExactly("Claude Code files", "Cursor fs");
     }
 
     @ParameterizedTest
