@@ -9,7 +9,6 @@ import dev.riskdex.crawler.extract.syntax.SyntaxNode;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
