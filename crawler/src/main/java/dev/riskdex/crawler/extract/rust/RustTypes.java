@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -145,10 +146,13 @@ final class RustTypes {
                 .findFirst();
     }
 
+    /** Whether serde is told a word, with or without a value; some are keywords, which are no nodes of their own. */
     private static boolean has(SyntaxNode item, String key) {
+        Pattern told = Pattern.compile("[(,\\s]" + key + "\\s*[,)=]");
         return RustAttributes.before(item).stream()
-                .filter(attribute -> attribute.text().startsWith("serde"))
-                .anyMatch(attribute -> RustAttributes.arguments(attribute).containsKey(key));
+                .map(SyntaxNode::text)
+                .filter(text -> text.startsWith("serde"))
+                .anyMatch(text -> told.matcher(text).find());
     }
 
     private static String renamed(String name, String rule) {
