@@ -225,7 +225,8 @@ final class RubyEvaluator extends ConstantEvaluator {
     private static List<SyntaxNode> assignments(String name, SyntaxFile file) {
         return file.words(name, 0, file.size(), MOST_USES).stream()
                 .map(file::nodeAt)
-                .filter(node -> node.parentKind().equals("assignment") && node.role().equals("left"))
+                .filter(node ->
+                        node.parentKind().equals("assignment") && node.role().equals("left"))
                 .flatMap(node -> node.parent().stream())
                 .toList();
     }

@@ -158,7 +158,9 @@ final class SwiftEvaluator extends ConstantEvaluator {
         if (operation.equals(".")) {
             return target.map(it -> onlyStatic(it.text())).orElse(Value.UNKNOWN);
         }
-        return operation.equals("-") ? target.map(it -> negative(number(it.text()))).orElse(Value.UNKNOWN) : Value.UNKNOWN;
+        return operation.equals("-")
+                ? target.map(it -> negative(number(it.text()))).orElse(Value.UNKNOWN)
+                : Value.UNKNOWN;
     }
 
     private static Value negative(Value value) {
@@ -284,7 +286,10 @@ final class SwiftEvaluator extends ConstantEvaluator {
                 own ? "" : SwiftSyntax.last(target.get()).map(SyntaxNode::text).orElse("");
         return property(name, node, type)
                 .map(it -> value(it, Bindings.NONE))
-                .or(() -> type.isEmpty() ? Optional.empty() : entry(name, type).map(it -> constant(SwiftSyntax.entries(it).getOrDefault(name, it))))
+                .or(() -> type.isEmpty()
+                        ? Optional.empty()
+                        : entry(name, type)
+                                .map(it -> constant(SwiftSyntax.entries(it).getOrDefault(name, it))))
                 .orElse(Value.UNKNOWN);
     }
 }
