@@ -74,6 +74,40 @@ class HostileSourceTest {
         assertThat(found.tools()).anyMatch(tool -> tool.name().equals("ok"));
     }
 
+    static Stream<Arguments> otherLanguages() {
+        return Stream.of(
+                Arguments.of(
+                        "a.php",
+                        "<?php return ['name'=>'a','description'=>" + "A . ".repeat(5_000) + "'b','inputSchema'=>[]];"),
+                Arguments.of(
+                        "b.php",
+                        "<?php use X\\Mcp; class A extends Tool { function schema($s) { return ['a' => "
+                                + "$s->object(['a' => ".repeat(2_000) + "1" + "])".repeat(2_000) + "]; } }"),
+                Arguments.of("a.rb", "MCP::Tool.define(name: 'a', description: " + "a + ".repeat(5_000) + "b)"),
+                Arguments.of(
+                        "b.rb",
+                        "class A < MCP::Tool\narguments do\n" + "required(:a).hash do\n".repeat(2_000)
+                                + "end\n".repeat(2_001) + "end"),
+                Arguments.of(
+                        "a.swift", "Tool(name: \"a\", description: " + "a + ".repeat(5_000) + "a, inputSchema: b)"),
+                Arguments.of(
+                        "b.swift",
+                        "func f(_ a: V) -> V { f(f(a)) }\nTool(name: \"a\", description: f(1), inputSchema: f(2))"),
+                Arguments.of("a.ex", "register_tool(f, \"a\", description: " + "a <> ".repeat(5_000) + "a)"),
+                Arguments.of("b.ex", "@a @b\n@b @a\ndef a, do: a() <> @a\nregister_tool(f, \"a\", description: a())"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("otherLanguages")
+    void costsOnlyItselfInOtherLanguages(String path, String source) {
+        SourceTree tree = SourceTree.of(Map.of(path, bytes(source), "ok.js", bytes(GOOD)));
+
+        Extraction found = assertTimeoutPreemptively(
+                Duration.ofSeconds(40), () -> new ToolExtractor(ExtractLimits.DEFAULT).extract(tree));
+
+        assertThat(found.tools()).anyMatch(tool -> tool.name().equals("ok"));
+    }
+
     @Test
     void aFileOverTheLimitIsAWarning() {
         ExtractLimits small = new ExtractLimits(100, 1_000, Duration.ofSeconds(9), 100_000, 100, 100_000, 100);

@@ -10,6 +10,7 @@ import dev.riskdex.crawler.extract.syntax.SyntaxFile;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class ElixirEvaluator extends ConstantEvaluator {
     private static final int MOST_USES = 200;
 
     private final CodeFiles files;
+    private final Map<SyntaxFile, Map<String, List<SyntaxNode>>> matches = new HashMap<>();
 
     ElixirEvaluator(CodeFiles files) {
         super(files.files());
@@ -217,18 +219,27 @@ final class ElixirEvaluator extends ConstantEvaluator {
     }
 
     private Value variable(SyntaxNode node) {
-        SyntaxFile file = node.file();
-        return file.words(node.text(), 0, node.start(), MOST_USES).stream()
+        return matches
+                .computeIfAbsent(node.file(), it -> new HashMap<>())
+                .computeIfAbsent(node.text(), it -> matches(it, node.file()))
+                .stream()
+                .filter(match -> match.end() <= node.start())
+                .flatMap(match -> match.child("right").stream())
+                .reduce((first, second) -> second)
+                .map(this::value)
+                .orElse(Value.UNKNOWN);
+    }
+
+    /** The places where a file matches a name with a value. */
+    private static List<SyntaxNode> matches(String name, SyntaxFile file) {
+        return file.words(name, 0, file.size(), MOST_USES).stream()
                 .map(file::nodeAt)
                 .filter(use -> use.role().equals("left") && use.parentKind().equals("binary_operator"))
                 .flatMap(use -> use.parent().stream())
                 .filter(match -> match.child("operator")
                         .filter(it -> it.text().equals("="))
                         .isPresent())
-                .flatMap(match -> match.child("right").stream())
-                .reduce((first, second) -> second)
-                .map(this::value)
-                .orElse(Value.UNKNOWN);
+                .toList();
     }
 
     private Value call(SyntaxNode node) {

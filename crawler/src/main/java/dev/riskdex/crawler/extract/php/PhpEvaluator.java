@@ -8,6 +8,7 @@ import dev.riskdex.crawler.extract.constant.Values;
 import dev.riskdex.crawler.extract.language.CodeFiles;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class PhpEvaluator extends ConstantEvaluator {
     private static final Set<String> TRANSLATIONS = Set.of("__", "_x", "esc_html__", "esc_attr__", "esc_html_x");
 
     private final CodeFiles files;
+    private final Map<String, Optional<SyntaxNode>> constants = new HashMap<>();
 
     PhpEvaluator(CodeFiles files) {
         super(files.files());
@@ -65,7 +67,7 @@ final class PhpEvaluator extends ConstantEvaluator {
                         : value(node.children().get(node.children().size() - 1));
             case "conditional_expression" -> Values.either(part(node, "body"), part(node, "alternative"), "");
             case "class_constant_access_expression" -> constant(node);
-            case "name" -> node.text().equals("PHP_EOL") ? Values.text("\n") : named(node.text(), node);
+            case "name" -> node.text().equals("PHP_EOL") ? Values.text("\n") : named(node.text());
             case "array_creation_expression" -> array(node);
             case "object_creation_expression" -> new Value.Fields(named(node), false, Optional.of(node));
             case "function_call_expression" -> call(node);
@@ -141,7 +143,7 @@ final class PhpEvaluator extends ConstantEvaluator {
                 self ? CodeFiles.around(node, TYPES) : files.declaration(type, node.file(), TYPES);
         return declared.flatMap(it -> element(it, name))
                 .map(this::value)
-                .orElseGet(() -> self ? named(name, node) : Value.UNKNOWN);
+                .orElseGet(() -> self ? named(name) : Value.UNKNOWN);
     }
 
     private static Optional<SyntaxNode> element(SyntaxNode type, String name) {
@@ -156,15 +158,18 @@ final class PhpEvaluator extends ConstantEvaluator {
                 .findFirst();
     }
 
-    private Value named(String name, SyntaxNode at) {
+    private Value named(String name) {
+        return constants.computeIfAbsent(name, this::constant).map(this::value).orElse(Value.UNKNOWN);
+    }
+
+    /** What the project says a constant is; looked for once, as a name may be used thousands of times. */
+    private Optional<SyntaxNode> constant(String name) {
         return files.uses(name).stream()
                 .filter(use -> use.parentKind().equals("const_element"))
                 .flatMap(use -> use.parent().stream())
                 .filter(element -> element.children().get(0).text().equals(name))
                 .findFirst()
-                .map(element -> value(element.children().get(element.children().size() - 1)))
-                .filter(found -> !at.text().isEmpty())
-                .orElse(Value.UNKNOWN);
+                .map(element -> element.children().get(element.children().size() - 1));
     }
 
     private Value array(SyntaxNode node) {

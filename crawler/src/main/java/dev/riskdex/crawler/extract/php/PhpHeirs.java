@@ -32,6 +32,7 @@ final class PhpHeirs {
     private static final Pattern EXTENDS = Pattern.compile("extends\\s+([\\w\\\\]*Tool)\\s*");
     private static final Set<String> SAYING = Set.of("description", "enum", "default", "format", "pattern");
     private static final int LONGEST_CHAIN = 50;
+    private static final int DEEPEST = 12;
 
     private final PhpEvaluator evaluator;
 
@@ -144,11 +145,11 @@ final class PhpHeirs {
         }
         return PhpSyntax.returned(method.get())
                 .filter(node -> node.is("array_creation_expression"))
-                .map(this::properties)
+                .map(array -> properties(array, 0))
                 .orElseGet(() -> new SchemaDraft().incomplete());
     }
 
-    private SchemaDraft properties(SyntaxNode array) {
+    private SchemaDraft properties(SyntaxNode array, int depth) {
         SchemaDraft schema = new SchemaDraft();
         for (SyntaxNode element : array.children()) {
             List<SyntaxNode> parts = element.children();
@@ -156,7 +157,7 @@ final class PhpHeirs {
                     parts.size() == 2 ? evaluator.value(parts.get(0)).asText() : Optional.empty();
             if (name.isPresent()) {
                 ObjectNode json = JsonNodeFactory.instance.objectNode();
-                boolean required = chain(parts.get(1), json);
+                boolean required = chain(parts.get(1), json, depth);
                 schema.property(name.get().text(), json, required);
             } else if (element.is("array_element_initializer")) {
                 schema.incomplete();
@@ -166,7 +167,7 @@ final class PhpHeirs {
     }
 
     /** Reads a builder, call by call; whether it says that the value is required. */
-    private boolean chain(SyntaxNode expression, ObjectNode json) {
+    private boolean chain(SyntaxNode expression, ObjectNode json, int depth) {
         List<SyntaxNode> calls = new ArrayList<>();
         Optional<SyntaxNode> at = Optional.of(expression);
         while (calls.size() < LONGEST_CHAIN
@@ -174,22 +175,22 @@ final class PhpHeirs {
             calls.add(0, at.get());
             at = at.get().child("object");
         }
-        calls.forEach(call -> link(call, json));
+        calls.forEach(call -> link(call, json, depth));
         return calls.stream().anyMatch(call -> PhpSyntax.ownName(call).equals("required"));
     }
 
-    private void link(SyntaxNode call, ObjectNode json) {
+    private void link(SyntaxNode call, ObjectNode json, int depth) {
         String called = PhpSyntax.ownName(call);
         Optional<SyntaxNode> first =
                 PhpSyntax.arguments(call).stream().findFirst().map(PhpSyntax::expression);
         PhpParameters.plain(called).ifPresent(type -> json.put("type", type));
         if (SAYING.contains(called)) {
             first.flatMap(it -> Json.of(evaluator.value(it))).ifPresent(value -> json.set(called, value));
-        } else if (called.equals("items")) {
-            first.ifPresent(it -> chain(it, json.putObject("items")));
-        } else if (called.equals("object")) {
+        } else if (called.equals("items") && depth < DEEPEST) {
+            first.ifPresent(it -> chain(it, json.putObject("items"), depth + 1));
+        } else if (called.equals("object") && depth < DEEPEST) {
             first.filter(it -> it.is("array_creation_expression"))
-                    .ifPresent(it -> json.setAll(properties(it).json()));
+                    .ifPresent(it -> json.setAll(properties(it, depth + 1).json()));
         }
     }
 }

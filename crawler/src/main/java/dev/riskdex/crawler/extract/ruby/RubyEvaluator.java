@@ -9,6 +9,7 @@ import dev.riskdex.crawler.extract.language.CodeFiles;
 import dev.riskdex.crawler.extract.syntax.SyntaxFile;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ final class RubyEvaluator extends ConstantEvaluator {
     private static final Set<String> STRIPPING = Set.of("strip", "chomp", "squish", "rstrip", "lstrip");
 
     private final CodeFiles files;
+    private final Map<SyntaxFile, Map<String, List<SyntaxNode>>> assignments = new HashMap<>();
+    private final Map<SyntaxFile, Map<String, Optional<SyntaxNode>>> methods = new HashMap<>();
     private final Heredocs heredocs = new Heredocs();
 
     RubyEvaluator(CodeFiles files) {
@@ -209,14 +212,23 @@ final class RubyEvaluator extends ConstantEvaluator {
     }
 
     /** What a file assigns to a name, the first time before an offset. */
-    private static Optional<SyntaxNode> assigned(String name, SyntaxFile file, int before) {
-        return file.words(name, 0, before, MOST_USES).stream()
+    private Optional<SyntaxNode> assigned(String name, SyntaxFile file, int before) {
+        return assignments
+                .computeIfAbsent(file, it -> new HashMap<>())
+                .computeIfAbsent(name, it -> assignments(it, file))
+                .stream()
+                .filter(assignment -> assignment.start() < before)
+                .flatMap(assignment -> assignment.child("right").stream())
+                .findFirst();
+    }
+
+    private static List<SyntaxNode> assignments(String name, SyntaxFile file) {
+        return file.words(name, 0, file.size(), MOST_USES).stream()
                 .map(file::nodeAt)
                 .filter(node ->
                         node.parentKind().equals("assignment") && node.role().equals("left"))
                 .flatMap(node -> node.parent().stream())
-                .flatMap(assignment -> assignment.child("right").stream())
-                .findFirst();
+                .toList();
     }
 
     /** A local variable, or a method without arguments of the same file. */
@@ -228,7 +240,11 @@ final class RubyEvaluator extends ConstantEvaluator {
     }
 
     /** The body of a method. */
-    static Optional<SyntaxNode> method(String name, SyntaxFile file) {
+    private Optional<SyntaxNode> method(String name, SyntaxFile file) {
+        return methods.computeIfAbsent(file, it -> new HashMap<>()).computeIfAbsent(name, it -> body(it, file));
+    }
+
+    private static Optional<SyntaxNode> body(String name, SyntaxFile file) {
         return file.words(name, 0, file.size(), MOST_USES).stream()
                 .map(file::nodeAt)
                 .filter(node -> node.role().equals("name") && node.parentKind().endsWith("method"))

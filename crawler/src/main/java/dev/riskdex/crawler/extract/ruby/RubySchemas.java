@@ -43,6 +43,8 @@ final class RubySchemas {
             "lt?", "exclusiveMaximum",
             "lteq?", "maximum");
 
+    private static final int DEEPEST = 12;
+
     private static final Set<String> DECLARING = Set.of("argument", "property", "param", "arg", "opt");
 
     private final RubyEvaluator evaluator;
@@ -65,6 +67,10 @@ final class RubySchemas {
 
     /** {@code required(:id).filled(:string).description("…")}, one after the other. */
     SchemaDraft block(List<SyntaxNode> statements) {
+        return block(statements, 0);
+    }
+
+    private SchemaDraft block(List<SyntaxNode> statements, int depth) {
         SchemaDraft schema = new SchemaDraft();
         for (SyntaxNode statement : statements) {
             List<SyntaxNode> chain = chain(statement);
@@ -77,7 +83,7 @@ final class RubySchemas {
             if (!declares || name.isEmpty()) {
                 schema.incomplete();
             } else if (chain.stream().noneMatch(call -> method(call).equals("hidden"))) {
-                schema.property(name.get().text(), macros(chain), first.equals("required"));
+                schema.property(name.get().text(), macros(chain, depth), first.equals("required"));
             }
         }
         return schema;
@@ -94,7 +100,7 @@ final class RubySchemas {
         return chain;
     }
 
-    private ObjectNode macros(List<SyntaxNode> chain) {
+    private ObjectNode macros(List<SyntaxNode> chain, int depth) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         for (SyntaxNode call : chain.subList(1, chain.size())) {
             Map<String, Value> arguments = evaluator.arguments(call);
@@ -102,8 +108,8 @@ final class RubySchemas {
                     arguments.getOrDefault("0", Value.ABSENT).asText().map(Value.Text::text);
             switch (method(call)) {
                 case "description" -> first.ifPresent(text -> json.put("description", text));
-                case "hash", "schema" -> nested(call, json.put("type", "object"));
-                case "array", "each" -> items(call, first, json.put("type", "array"));
+                case "hash", "schema" -> nested(call, json.put("type", "object"), depth);
+                case "array", "each" -> items(call, first, json.put("type", "array"), depth);
                 default -> {
                     first.map(RubySchemas::type).ifPresent(type -> json.put("type", type));
                     predicates(arguments, json);
@@ -113,17 +119,17 @@ final class RubySchemas {
         return json;
     }
 
-    private void nested(SyntaxNode call, ObjectNode json) {
+    private void nested(SyntaxNode call, ObjectNode json, int depth) {
         List<SyntaxNode> statements = statements(call);
-        if (!statements.isEmpty()) {
-            json.setAll(block(statements).json());
+        if (!statements.isEmpty() && depth < DEEPEST) {
+            json.setAll(block(statements, depth + 1).json());
         }
     }
 
-    private void items(SyntaxNode call, Optional<String> first, ObjectNode json) {
+    private void items(SyntaxNode call, Optional<String> first, ObjectNode json, int depth) {
         List<SyntaxNode> statements = statements(call);
-        if (!statements.isEmpty()) {
-            json.set("items", block(statements).json());
+        if (!statements.isEmpty() && depth < DEEPEST) {
+            json.set("items", block(statements, depth + 1).json());
         } else {
             first.map(RubySchemas::type)
                     .ifPresent(type -> json.putObject("items").put("type", type));

@@ -85,7 +85,7 @@ final class SwiftCalls {
         Stream<SyntaxFile> files = type
                 ? evaluator.declaring(owner.substring(owner.lastIndexOf('.') + 1)).stream()
                 : Stream.concat(Stream.of(callee.file()), defining(name).stream());
-        return files.flatMap(file -> SwiftSyntax.declarations(name, file))
+        return files.flatMap(file -> evaluator.declarations(name, file))
                 .filter(it -> it.is("function_declaration") && !callee.isWithin(it))
                 .filter(it -> !type || SwiftEvaluator.isIn(it, owner.substring(owner.lastIndexOf('.') + 1)))
                 .findFirst();

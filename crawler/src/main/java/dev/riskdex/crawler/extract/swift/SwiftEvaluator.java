@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What Swift's constant expressions are worth. */
@@ -25,6 +26,7 @@ final class SwiftEvaluator extends ConstantEvaluator {
 
     private final CodeFiles files;
     private final Map<String, List<SyntaxFile>> declaring = new HashMap<>();
+    private final Map<SyntaxFile, Map<String, List<SyntaxNode>>> declared = new HashMap<>();
     private final Map<String, List<SyntaxNode>> statics = new HashMap<>();
     private final SwiftCalls calls;
 
@@ -199,10 +201,18 @@ final class SwiftEvaluator extends ConstantEvaluator {
         return nearest(name, use, type)
                 .or(() -> declaring(type).stream()
                         .filter(file -> file != use.file())
-                        .flatMap(file -> SwiftSyntax.declarations(name, file))
+                        .flatMap(file -> declarations(name, file))
                         .filter(it -> it.is("property_declaration") && isIn(it, type))
                         .flatMap(it -> SwiftSyntax.value(it).stream())
                         .findFirst());
+    }
+
+    /** Declarations of a name in a file; looked for once, as a name may stand there thousands of times. */
+    Stream<SyntaxNode> declarations(String name, SyntaxFile file) {
+        return declared
+                .computeIfAbsent(file, it -> new HashMap<>())
+                .computeIfAbsent(name, it -> SwiftSyntax.declarations(it, file).toList())
+                .stream();
     }
 
     /** The files that declare or extend a type. */
@@ -215,9 +225,9 @@ final class SwiftEvaluator extends ConstantEvaluator {
                                 KINDS.stream().map(kind -> kind + " " + it).toList()));
     }
 
-    private static Optional<SyntaxNode> nearest(String name, SyntaxNode use, String type) {
+    private Optional<SyntaxNode> nearest(String name, SyntaxNode use, String type) {
         SyntaxFile file = use.file();
-        List<SyntaxNode> found = SwiftSyntax.declarations(name, file)
+        List<SyntaxNode> found = declarations(name, file)
                 .filter(it -> it.is("property_declaration") && (type.isEmpty() || isIn(it, type)))
                 .filter(it -> !use.isWithin(it))
                 .toList();
@@ -235,7 +245,7 @@ final class SwiftEvaluator extends ConstantEvaluator {
                 it -> it.isEmpty()
                         ? List.of()
                         : files.holding(List.of("static let " + it, "static var " + it)).stream()
-                                .flatMap(file -> SwiftSyntax.declarations(it, file))
+                                .flatMap(file -> declarations(it, file))
                                 .filter(declared -> declared.is("property_declaration"))
                                 .toList());
         return found.size() == 1
@@ -252,7 +262,7 @@ final class SwiftEvaluator extends ConstantEvaluator {
     /** The case of an enumeration. */
     private Optional<SyntaxNode> entry(String name, String type) {
         return declaring(type).stream()
-                .flatMap(file -> SwiftSyntax.declarations(name, file))
+                .flatMap(file -> declarations(name, file))
                 .filter(it -> it.is("enum_entry") && isIn(it, type))
                 .findFirst();
     }
