@@ -121,8 +121,7 @@ final class Classes {
                 Optional<SyntaxNode> value = member.child("value");
                 if (value.isPresent()) {
                     return STATIC.matcher(member.text()).lookingAt()
-                            ? evaluator.remembered(
-                                    member, () -> grown(evaluator, member, value.get(), Bindings.NONE))
+                            ? evaluator.remembered(member, () -> grown(evaluator, member, value.get(), Bindings.NONE))
                             : grown(evaluator, member, value.get(), bindings);
                 }
             }

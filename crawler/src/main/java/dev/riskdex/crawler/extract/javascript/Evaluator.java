@@ -9,7 +9,6 @@ import dev.riskdex.crawler.extract.syntax.SyntaxNode;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -324,7 +323,10 @@ final class Evaluator {
     }
 
     private static Value item(Value value, int index) {
-        if (value.plain() instanceof Value.Items items) {
+        if (value instanceof Value.Maybe maybe) {
+            return Values.under(maybe.condition(), item(maybe.value(), index));
+        }
+        if (value instanceof Value.Items items) {
             return index < items.items().size()
                     ? items.items().get(index)
                     : items.open() ? Value.UNKNOWN : Value.ABSENT;
