@@ -323,7 +323,10 @@ final class Evaluator {
     }
 
     private static Value item(Value value, int index) {
-        if (value.plain() instanceof Value.Items items) {
+        if (value instanceof Value.Maybe maybe) {
+            return Values.under(maybe.condition(), item(maybe.value(), index));
+        }
+        if (value instanceof Value.Items items) {
             return index < items.items().size()
                     ? items.items().get(index)
                     : items.open() ? Value.UNKNOWN : Value.ABSENT;

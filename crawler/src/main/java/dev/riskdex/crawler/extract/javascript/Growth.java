@@ -38,6 +38,9 @@ final class Growth {
                 && !declared.root().parent().map(SyntaxNode::text).orElse("").startsWith("const")) {
             return appended(declared, text, bindings);
         }
+        if (!empty && initial instanceof Value.Scalar && isReassigned(declared)) {
+            return Value.UNKNOWN;
+        }
         if (!empty && !(initial instanceof Value.Items) && !(initial instanceof Value.Fields)) {
             return initial;
         }
@@ -60,6 +63,14 @@ final class Growth {
             }
         }
         return value;
+    }
+
+    /** Whether a variable is given another value somewhere; what it holds at a place is not known then. */
+    private static boolean isReassigned(Declaration declared) {
+        SyntaxNode scope = declared.scope();
+        return scope.file().words(declared.name(), declared.root().end(), scope.end(), USES).stream()
+                .map(offset -> scope.file().nodeAt(offset))
+                .anyMatch(use -> use.role().equals("left") && use.parentKind().equals("assignment_expression"));
     }
 
     /** A text with what {@code +=} appends to it; a part appended under a condition is left out and marked. */
@@ -146,12 +157,25 @@ final class Growth {
     private Value assigned(SyntaxNode assignment, Value value, Bindings bindings) {
         Optional<String> condition = Conditions.around(assignment, evaluator, bindings);
         Value right = condition.isEmpty() ? Value.UNKNOWN : evaluator.evaluate(assignment, bindings);
-        if (Values.isNothing(right) || right instanceof Value.Unknown) {
+        if (Values.isNothing(right) || condition.isEmpty()) {
             return value;
+        }
+        if (right instanceof Value.Unknown) {
+            return Values.isNothing(value) ? Value.UNKNOWN : replaced(value);
         }
         boolean replaces = Values.isNothing(value)
                 || value instanceof Value.Items items && items.items().isEmpty();
         return replaces ? right : Values.either(value, right, condition.orElse(""));
+    }
+
+    /** An object that another, unknown one may stand for: none of its entries decides anything. */
+    private static Value replaced(Value value) {
+        if (!(value instanceof Value.Fields fields)) {
+            return value;
+        }
+        Map<String, Value> entries = new LinkedHashMap<>();
+        fields.entries().forEach((key, item) -> entries.put(key, Values.under("replaced at run time", item)));
+        return new Value.Fields(entries, true, fields.at());
     }
 
     private Value stepped(SyntaxNode access, Value value, Bindings bindings) {
