@@ -11,7 +11,9 @@ import dev.riskdex.crawler.extract.language.ToolDraft;
 import dev.riskdex.crawler.extract.syntax.SyntaxFile;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +59,7 @@ final class CSharpTools {
     private static List<SyntaxNode> attributes(SyntaxFile file) {
         List<SyntaxNode> found = new ArrayList<>();
         var matcher = ATTRIBUTE.matcher(file.text(0, file.size()));
-        Set<String> names = new java.util.LinkedHashSet<>();
+        Set<String> names = new LinkedHashSet<>();
         while (matcher.find()) {
             names.add(matcher.group());
         }
@@ -75,7 +77,7 @@ final class CSharpTools {
                         .ifPresent(found::add);
             }
         }
-        found.sort(java.util.Comparator.comparingInt(SyntaxNode::start));
+        found.sort(Comparator.comparingInt(SyntaxNode::start));
         return found;
     }
 
@@ -113,10 +115,17 @@ final class CSharpTools {
         ToolDraft draft = new ToolDraft(method, "[" + Attributes.name(attribute) + "]")
                 .name(Values.isNothing(given) ? Values.text(defaultName(method)) : given)
                 .title(argument(arguments, "Title"))
-                .description(described instanceof Value.Absent ? argument(arguments, "Description", "1") : described)
+                .description(described instanceof Value.Absent ? described(method, arguments) : described)
                 .parameters(parameters(method));
         ToolHints.note(arguments, evaluator, draft);
         draft.finish().ifPresent(tools::add);
+    }
+
+    private Value described(SyntaxNode method, Map<String, SyntaxNode> arguments) {
+        Value given = argument(arguments, "Description", "1");
+        return given instanceof Value.Absent
+                ? XmlDocs.above(method).description().map(Values::text).orElse(given)
+                : given;
     }
 
     /** The method's name without the ending of asynchronous ones, in snake case. */
@@ -143,11 +152,12 @@ final class CSharpTools {
     /** What a method takes from the model. */
     SchemaDraft parameters(SyntaxNode method) {
         SchemaDraft schema = new SchemaDraft();
-        parameterNodes(method).forEach(parameter -> parameter(parameter, schema));
+        XmlDocs docs = XmlDocs.above(method);
+        parameterNodes(method).forEach(parameter -> parameter(parameter, docs, schema));
         return schema;
     }
 
-    private void parameter(SyntaxNode parameter, SchemaDraft schema) {
+    private void parameter(SyntaxNode parameter, XmlDocs docs, SchemaDraft schema) {
         Optional<SyntaxNode> type = parameter.child("type");
         Optional<SyntaxNode> name = parameter.child("name");
         boolean described = Attributes.find(parameter, "Description").isPresent();
@@ -161,7 +171,11 @@ final class CSharpTools {
             return;
         }
         ObjectNode json = types.schema(type.get());
-        description(parameter).asText().ifPresent(text -> json.put("description", text.text()));
+        description(parameter)
+                .asText()
+                .map(Value.Text::text)
+                .or(() -> docs.parameter(name.get().text()))
+                .ifPresent(text -> json.put("description", text));
         SyntaxNode last = parameter.children().get(parameter.children().size() - 1);
         boolean optional = !last.role().equals("name");
         if (optional) {

@@ -52,8 +52,9 @@ public final class ProductFiles {
     /** Whether a path, relative to the root and with forward slashes, belongs to the product itself. */
     public static boolean contain(String path) {
         String[] parts = path.split("/", -1);
-        boolean amongCode = false;
-        for (int i = 0; i < parts.length - 1; i++) {
+boolean amongCode = false;
+        int folders = Math.min(packages(parts), parts.length - 1);
+        for (int i = 0; i < folders; i++) {
             String folder = parts[i].toLowerCase(Locale.ROOT);
             if (FOLDERS_LEFT_OUT.contains(folder) || !amongCode && DOCUMENTS.contains(folder)) {
                 return false;
@@ -65,5 +66,15 @@ public final class ProductFiles {
         return TEST_MARKS.stream().noneMatch(lower::contains)
                 && TEST_BEGINNINGS.stream().noneMatch(lower::startsWith)
                 && TEST_CLASSES.stream().noneMatch(name::contains);
+    }
+
+    /** Where the folders of packages start, such as {@code com/example}: below {@code src/main/java}. */
+    private static int packages(String[] parts) {
+        for (int i = 1; i + 1 < parts.length; i++) {
+            if (parts[i].equals("main") && parts[i - 1].equals("src")) {
+                return i + 2;
+            }
+        }
+        return parts.length;
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 public final class KotlinReader implements LanguageReader {
 
     private static final List<String> SIGNS =
-            List.of("addTool", "Tool(", "@McpTool", "@Tool", "RegisteredTool", "Tool<", "McpTool");
+            List.of("addTool", "Tool(", "@McpTool", "@Tool", "RegisteredTool", "Tool<", "McpTool", "ToolDefinition(");
 
     @Override
     public Findings read(SourceTree tree, List<String> entryPoints, ExtractLimits limits) {

@@ -32,6 +32,8 @@ final class KotlinTools {
     /** What classes that are tools extend. */
     private static final Pattern BASES = Pattern.compile("\\w*Tool|\\w*Tool(?:Base|Definition|Handler)");
 
+    /** Classes whose objects are tools. */
+    private static final Pattern MADE = Pattern.compile("Tool|\\w*ToolDefinition|McpTool|ToolSpec");
     /** Functions that hand a tool on to each other. */
     private static final int DEEPEST_WRAPPER = 3;
     /** Calls of a chain that start and end a schema. */
@@ -65,7 +67,8 @@ final class KotlinTools {
         String called = Kotlin.called(call);
         Map<String, SyntaxNode> arguments = Kotlin.arguments(call);
         boolean adds = called.equals("addTool") && arguments.size() > 1;
-        boolean makes = called.equals("Tool") && arguments.containsKey("name");
+        boolean makes =
+                MADE.matcher(called).matches() && arguments.containsKey("name") && arguments.containsKey("description");
         if (!adds && !makes) {
             return;
         }
