@@ -52,7 +52,7 @@ public final class ProductFiles {
     /** Whether a path, relative to the root and with forward slashes, belongs to the product itself. */
     public static boolean contain(String path) {
         String[] parts = path.split("/", -1);
-boolean amongCode = false;
+        boolean amongCode = false;
         int folders = Math.min(packages(parts), parts.length - 1);
         for (int i = 0; i < folders; i++) {
             String folder = parts[i].toLowerCase(Locale.ROOT);
