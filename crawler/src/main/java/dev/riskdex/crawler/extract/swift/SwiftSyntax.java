@@ -40,7 +40,7 @@ final class SwiftSyntax {
                 .flatMap(suffix -> suffix.children().stream())
                 .filter(child -> child.is("value_arguments"))
                 .flatMap(arguments -> arguments.children().stream())
-                .filter(child -> child.is("value_argument") && !child.children().isEmpty())
+                .filter(child -> child.is("value_argument") && child.end() > child.start())
                 .toList();
     }
 
