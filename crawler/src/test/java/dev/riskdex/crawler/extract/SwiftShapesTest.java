@@ -57,7 +57,9 @@ class SwiftShapesTest {
                         let t = Tool(name: "ping", description: "Answers.", inputSchema: object(["host": text("Whom")]))
                         """, "ping|Answers.|[host]"),
                 Arguments.of("annotations by a static member", """
-                        extension Tool.Annotations { static let safe = Tool.Annotations(readOnlyHint: true) }
+                        extension Tool.Annotations { static let safe = Tool.Annotations(
+                            readOnlyHint: true,
+                          ) }
                         let t = Tool(name: "ping", description: "Answers.", inputSchema: .object([:]), annotations: .safe)
                         """, "ping|Answers.|[]|{\"readOnlyHint\":true}"),
                 Arguments.of("registered by a call of the project", """

@@ -33,14 +33,14 @@ final class SwiftSyntax {
         };
     }
 
-    /** The arguments of a call, in order. */
+    /** The arguments of a call, in order; a comma at the end makes an empty one, which is left out. */
     static List<SyntaxNode> arguments(SyntaxNode call) {
         return call.children().stream()
                 .filter(child -> child.is("call_suffix"))
                 .flatMap(suffix -> suffix.children().stream())
                 .filter(child -> child.is("value_arguments"))
                 .flatMap(arguments -> arguments.children().stream())
-                .filter(child -> child.is("value_argument"))
+                .filter(child -> child.is("value_argument") && child.end() > child.start())
                 .toList();
     }
 
