@@ -97,7 +97,7 @@ public final class Values {
 
     /**
      * What holds when either value may be meant: the entries and items of both, those of one only under the condition.
-     * Of two texts the second, which is what a switch that is off chooses.
+     * Of two texts the second, which is what a switch that is off chooses; of two numbers or truths neither.
      */
     public static Value either(Value one, Value other, String condition) {
         if (same(one, other) || one instanceof Value.Unknown || isNothing(one)) {
@@ -128,7 +128,7 @@ public final class Values {
         if (a instanceof Value.Text && b instanceof Value.Text text) {
             return new Value.Text(text.text(), true);
         }
-        return one;
+        return a instanceof Value.Scalar && b instanceof Value.Scalar ? Value.UNKNOWN : one;
     }
 
     private static boolean contains(Value.Items items, Value wanted) {

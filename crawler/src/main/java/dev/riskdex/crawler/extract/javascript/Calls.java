@@ -238,7 +238,11 @@ final class Calls {
                 Value value = statement.children().isEmpty()
                         ? Value.ABSENT
                         : evaluator.evaluate(statement.children().get(0), bound);
-                result = result instanceof Value.Absent ? value : Values.either(result, value, condition.get());
+                Value before = result;
+                result = before instanceof Value.Absent ? value : Values.either(before, value, condition.get());
+                if (before instanceof Value.Scalar && result instanceof Value.Unknown) {
+                    return Value.UNKNOWN;
+                }
                 if (condition.get().isEmpty()) {
                     return result;
                 }
