@@ -80,7 +80,13 @@ final class ToolIndexWriter implements AutoCloseable {
             for (int i = 0; i < server.tools().size(); i++) {
                 documents.add(ToolSearcher.FACETS.build(Fields.of(slug, server, i)));
             }
-            writer.updateDocuments(new Term(Fields.SERVER, slug), documents);
+            Term ofServer = new Term(Fields.SERVER, slug);
+            if (documents.isEmpty()) {
+                // Lucene keeps memory for a block of no documents until the writer ends.
+                writer.deleteDocuments(ofServer);
+            } else {
+                writer.updateDocuments(ofServer, documents);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
