@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Tells from a command line which package, image or script it starts. Nothing is started or looked up. */
-final class CommandIdentity {
+public final class CommandIdentity {
 
     private static final Set<String> NPX_VALUES =
             Set.of("--registry", "--cache", "--prefix", "--userconfig", "-w", "--loglevel");
@@ -59,7 +59,7 @@ final class CommandIdentity {
     private CommandIdentity() {}
 
     /** What the command starts; a {@link Kind#LOCAL} program when it is no known launcher. */
-    static ServerIdentity of(List<String> command) {
+    public static ServerIdentity of(List<String> command) {
         if (command.isEmpty()) {
             return local("nothing");
         }
@@ -128,7 +128,8 @@ final class CommandIdentity {
                 : Optional.empty();
     }
 
-    static ServerIdentity remote(String url) {
+    /** The server at an address; user, password, query and fragment are left out. */
+    public static ServerIdentity remote(String url) {
         return new ServerIdentity(Kind.REMOTE, SecretMask.address(url), Optional.empty());
     }
 

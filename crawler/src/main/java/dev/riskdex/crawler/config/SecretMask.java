@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Masks what may be a secret in a command line or an address, so that it can be shown and stored. */
-final class SecretMask {
+public final class SecretMask {
 
     private static final String MASK = "***";
 
@@ -25,7 +25,7 @@ final class SecretMask {
     private SecretMask() {}
 
     /** The command line with values behind options and names that sound secret masked. */
-    static List<String> command(List<String> command) {
+    public static List<String> command(List<String> command) {
         List<String> masked = new ArrayList<>();
         boolean secretFollows = false;
         for (String argument : command) {
@@ -75,7 +75,7 @@ final class SecretMask {
     }
 
     /** An address without user, password, query and fragment. */
-    static String address(String url) {
+    public static String address(String url) {
         String bare = QUERY.matcher(USER_INFO.matcher(url).replaceAll("$1")).replaceAll("$1");
         return Optional.of(bare).filter(text -> !text.isBlank()).orElse("(no address)");
     }

@@ -126,10 +126,11 @@ public final class Fetcher {
         HttpUrl first = Addresses.parse(message.url());
         HttpUrl url = first;
         for (int hop = 0; hop <= limits.redirects(); hop++) {
-            Response response = send(url, message, Addresses.sameOrigin(first, url));
+            Call call = call(url, message, Addresses.sameOrigin(first, url));
+            Response response = execute(call, url);
             String location = response.header("Location");
             if (!response.isRedirect() || location == null) {
-                return answer(response, url, message);
+                return answer(call, response, url, message);
             }
             response.close();
             url = Addresses.next(url, location);
@@ -137,16 +138,16 @@ public final class Fetcher {
         throw tooManyRedirects(url);
     }
 
-    private HttpAnswer answer(Response response, HttpUrl url, HttpMessage message) throws FetchException {
+    private HttpAnswer answer(Call call, Response response, HttpUrl url, HttpMessage message) throws FetchException {
         try {
-            return new HttpAnswer(response, url, new BoundedBody(message.maxBytes(), limits.ratio()));
+            return new HttpAnswer(call, response, url, new BoundedBody(message.maxBytes(), limits.ratio()));
         } catch (FetchException e) {
             response.close();
             throw e;
         }
     }
 
-    private Response send(HttpUrl url, HttpMessage message, boolean sameOrigin) throws FetchException {
+    private Call call(HttpUrl url, HttpMessage message, boolean sameOrigin) throws FetchException {
         refuseForbidden(url);
         RequestBody body =
                 message.body().map(bytes -> RequestBody.create(bytes, JSON)).orElse(null);
@@ -154,6 +155,10 @@ public final class Fetcher {
         message.headers(sameOrigin).forEach(builder::header);
         Call call = guarded().newCall(builder.build());
         call.timeout().timeout(message.time().toNanos(), TimeUnit.NANOSECONDS);
+        return call;
+    }
+
+    private static Response execute(Call call, HttpUrl url) throws FetchException {
         try {
             return call.execute();
         } catch (IOException e) {

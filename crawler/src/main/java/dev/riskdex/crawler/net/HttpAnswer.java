@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
 import okio.Buffer;
@@ -16,11 +17,13 @@ import okio.Source;
 /** An answer of any status whose body is read while it arrives, within the bounds of its {@link HttpMessage}. */
 public final class HttpAnswer implements Closeable {
 
+    private final Call call;
     private final Response response;
     private final HttpUrl url;
     private final InputStream body;
 
-    HttpAnswer(Response response, HttpUrl url, BoundedBody bounds) throws FetchException {
+    HttpAnswer(Call call, Response response, HttpUrl url, BoundedBody bounds) throws FetchException {
+        this.call = call;
         this.response = response;
         this.url = url;
         this.body = Okio.buffer(failingWithReasons(bounds.open(response, Addresses.printable(url)), url))
@@ -57,6 +60,11 @@ public final class HttpAnswer implements Closeable {
     /** The decompressed body; reading fails with a {@link FetchException} at a bound or when the time is over. */
     public InputStream body() {
         return body;
+    }
+
+    /** Ends an answer that another thread may be reading; that thread's reading fails. */
+    public void abort() {
+        call.cancel();
     }
 
     @Override
