@@ -60,7 +60,7 @@ public final class Launcher {
     }
 
     private ServerProcess free(Launch launch, Path program) throws IOException {
-        Path home = Files.createTempDirectory("riskdex-run");
+        Scratch home = Scratch.temporary();
         List<String> command = new ArrayList<>();
         boolean ownGroup = Files.isExecutable(NEW_SESSION);
         if (ownGroup) {
@@ -71,11 +71,11 @@ public final class Launcher {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(launch.workingDirectory().toFile());
         builder.environment().clear();
-        builder.environment().putAll(variables(launch, home.toString(), program));
+        builder.environment().putAll(variables(launch, home.path().toString(), program));
         try {
             return new ServerProcess(builder.start(), ownGroup, Optional.of(home), PATIENCE);
         } catch (IOException e) {
-            Processes.delete(home);
+            home.close();
             throw e;
         }
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +19,7 @@ public final class ServerProcess implements AutoCloseable {
 
     private final Process process;
     private final boolean ownGroup;
-    private final Optional<Path> scratchHome;
+    private final Optional<Scratch> scratchHome;
     private final Duration patience;
     private final StringBuilder words = new StringBuilder();
     private final Thread listening;
@@ -30,7 +29,7 @@ public final class ServerProcess implements AutoCloseable {
      * @param scratchHome a folder that goes when the process does
      * @param patience how long the program may take to end by itself, twice: after its input and after a signal
      */
-    ServerProcess(Process process, boolean ownGroup, Optional<Path> scratchHome, Duration patience) {
+    ServerProcess(Process process, boolean ownGroup, Optional<Scratch> scratchHome, Duration patience) {
         this.process = process;
         this.ownGroup = ownGroup;
         this.scratchHome = scratchHome;
@@ -94,7 +93,7 @@ public final class ServerProcess implements AutoCloseable {
             ended();
         }
         Processes.kill(process, ownGroup);
-        scratchHome.ifPresent(Processes::delete);
+        scratchHome.ifPresent(Scratch::close);
     }
 
     private boolean ended() {

@@ -102,7 +102,7 @@ final class VisibleFiles {
     }
 
     private void addProgram(Path program) {
-        for (Path file : Set.of(program, real(program))) {
+        for (Path file : new LinkedHashSet<>(List.of(program, real(program)))) {
             Path bin = file.getParent();
             Path prefix = bin == null ? null : bin.getParent();
             boolean ownPrefix = bin != null
@@ -118,7 +118,7 @@ final class VisibleFiles {
 
     /** A script is of no use without its package and what that one imports. */
     private void addPackage(Path script) {
-        for (Path file : Set.of(script, real(script))) {
+        for (Path file : new LinkedHashSet<>(List.of(script, real(script)))) {
             boolean found = false;
             for (Path folder = file.getParent(); folder != null && !holdsHome(folder); folder = folder.getParent()) {
                 Path modules = folder.resolve("node_modules");

@@ -11,6 +11,7 @@ import dev.riskdex.crawler.sandbox.ServerProcess;
 import dev.riskdex.model.Warning;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Starts a server, asks it for its tools, and ends it. */
@@ -32,13 +33,15 @@ final class StartedServer {
         if (!launcher.ready()) {
             return SourceReading.failure(new Warning("no-sandbox", Launcher.advice(), where));
         }
-        LiveReading reading = ask(launch, identity, where);
-        return new LiveDefinitions(context, where, "live-stdio")
-                .with("sandbox", context.running().sandboxed() ? "bubblewrap" : "none")
-                .with(
-                        "variables",
-                        String.join(" ", new TreeSet<>(launch.variables().keySet())))
-                .reading(reading);
+        return definitions(launch, where).reading(ask(launch, identity, where));
+    }
+
+    /** With the facts about the start that a list may depend on. */
+    LiveDefinitions definitions(Launch launch, String location) {
+        LiveDefinitions definitions = new LiveDefinitions(context, location, "live-stdio")
+                .with("sandbox", context.running().sandboxed() ? "bubblewrap" : "none");
+        Set<String> names = new TreeSet<>(launch.variables().keySet());
+        return names.isEmpty() ? definitions : definitions.with("variables", String.join(" ", names));
     }
 
     LiveReading ask(Launch launch, String identity, String where) {
