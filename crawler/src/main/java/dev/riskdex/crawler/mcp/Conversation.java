@@ -129,7 +129,7 @@ final class Conversation {
     private synchronized void count(int length) throws McpException {
         bytes += length;
         if (bytes > limits.listBytes()) {
-            throw new McpException("answer-too-large", "the server sent more than " + limits.listBytes() + " bytes");
+            throw new McpException("too-large", "the server sent more than " + limits.listBytes() + " bytes");
         }
     }
 

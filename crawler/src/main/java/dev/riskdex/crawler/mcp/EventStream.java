@@ -143,6 +143,6 @@ final class EventStream {
     }
 
     private McpException tooLarge() {
-        return new McpException("answer-too-large", "an event is longer than " + limits.messageBytes() + " bytes");
+        return new McpException("too-large", "an event is longer than " + limits.messageBytes() + " bytes");
     }
 }

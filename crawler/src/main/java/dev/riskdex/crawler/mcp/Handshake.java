@@ -26,7 +26,7 @@ final class Handshake {
             "process-ended",
             "stdout-flood",
             "notification-flood",
-            "answer-too-large",
+            "too-large",
             "auth-required");
 
     private final McpLimits limits;

@@ -80,10 +80,10 @@ public final class McpClient {
         if (attempt.failure.filter(e -> OLD_TRANSPORT.contains(e.status())).isPresent()) {
             Attempt older = attempt(
                     () -> SseTransport.open(fetcher, url, limits, deadline, where, challenge), handshake::initialize);
-            attempt = older.wasOpened
-                            || older.failure.filter(e -> e.status() == 401).isPresent()
-                    ? older
-                    : attempt;
+            boolean tellsMore = older.failure
+                    .filter(e -> OLD_TRANSPORT.contains(e.status()))
+                    .isEmpty();
+            attempt = tellsMore ? older : attempt;
         }
         Map<String, String> details = new TreeMap<>();
         List<Warning> posture = new ArrayList<>();

@@ -49,7 +49,7 @@ final class StdioTransport implements Transport {
 
     private void take(LineReader lines) throws McpException {
         if (lines.tooLong()) {
-            throw new McpException("answer-too-large", "a line is longer than " + limits.messageBytes() + " bytes");
+            throw new McpException("too-large", "a line is longer than " + limits.messageBytes() + " bytes");
         }
         if (!lines.blank() && conversation.accept(lines.bytes(), lines.length()).isEmpty()) {
             conversation.stray(lines.length());
