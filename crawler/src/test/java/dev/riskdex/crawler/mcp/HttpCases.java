@@ -456,7 +456,7 @@ final class HttpCases {
                 "-",
                 "unreachable",
                 modern((request, answer) -> answer.json(200, result(request, TWO), "Content-Encoding: gzip")));
-        add("text that breaks off", "a", "answer-cut", modern((request, answer) -> {
+        add("text that breaks off", "a", "answer-cut not-json", modern((request, answer) -> {
             String whole = result(request, "{\"tools\":[" + tool("a") + "," + tool("b") + "]}");
             answer.json(200, whole.substring(0, whole.length() - 20));
         }));
