@@ -1,5 +1,6 @@
 package dev.riskdex.crawler.mcp;
 
+import dev.riskdex.crawler.parse.BoundedInput;
 import dev.riskdex.crawler.parse.LineReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,7 +35,7 @@ final class StdioTransport implements Transport {
     }
 
     private void listen() {
-        LineReader lines = new LineReader(peer.output(), limits.messageBytes());
+        LineReader lines = new LineReader(new BoundedInput(peer.output(), limits.listBytes()), limits.messageBytes());
         try {
             while (lines.next()) {
                 take(lines);
@@ -42,6 +43,8 @@ final class StdioTransport implements Transport {
             conversation.fail(new McpException("process-ended", "the server ended" + lastWords()));
         } catch (McpException e) {
             conversation.fail(e);
+        } catch (BoundedInput.TooLongException e) {
+            conversation.fail(new McpException("too-large", "the server wrote more than " + limits.listBytes() + " bytes"));
         } catch (IOException e) {
             conversation.fail(new McpException("process-ended", "the server cannot be read: " + e.getMessage()));
         }

@@ -57,6 +57,9 @@ final class StreamableHttpTransport implements Transport {
         try (HttpAnswer answer = fetcher.exchange(post(question.message(), method, time))) {
             takeSession(answer, method);
             challenge.see(answer);
+            if (answer.status() == 401 || answer.status() == 403) {
+                throw McpException.refused(answer.status());
+            }
             read(answer, question, time);
             if (!question.answer().isDone()) {
                 throw answer.status() == 200 || answer.status() == 202

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Which files outside of the system's own a program must see to run: its own installation and the package of the script
@@ -20,6 +21,13 @@ final class VisibleFiles {
     /** Options behind which code stands: class paths, and folders of projects. */
     private static final Set<String> CODE_OPTIONS = Set.of(
             "-cp", "-classpath", "--class-path", "-jar", "--module-path", "--directory", "--project", "--prefix");
+
+    /** Options that say in another way than by a file what is to be run. */
+    private static final Set<String> NO_SCRIPT = Set.of("-m", "-c", "-e", "--eval", "-p", "--module");
+
+    /** Programs whose first file argument is code, and not something that it is about. */
+    private static final Pattern INTERPRETER = Pattern.compile(
+            "(?:node|nodejs|deno|bun|tsx|ts-node|python|ruby|php|perl|java|dotnet|lua|Rscript|sh|bash)[0-9.]*(?:\\.exe)?");
 
     /** Files that stand at the top of a package. */
     private static final List<String> PACKAGE_MARKS =
@@ -43,8 +51,10 @@ final class VisibleFiles {
         this.home = home.toAbsolutePath();
         command.add(program.toString());
         addProgram(program);
+        scriptSeen = !INTERPRETER.matcher(String.valueOf(program.getFileName())).matches();
         List<String> given = launch.command();
         for (int i = 1; i < given.size(); i++) {
+            scriptSeen |= NO_SCRIPT.contains(given.get(i));
             command.add(argument(given.get(i), CODE_OPTIONS.contains(given.get(i - 1))));
         }
     }
@@ -66,6 +76,7 @@ final class VisibleFiles {
 
     private String argument(String argument, boolean code) {
         if (code) {
+            scriptSeen = true;
             List<String> paths = new ArrayList<>();
             for (String path : argument.split(File.pathSeparator)) {
                 paths.add(existing(path).map(this::addCode).orElse(path));
