@@ -44,7 +44,8 @@ final class StdioTransport implements Transport {
         } catch (McpException e) {
             conversation.fail(e);
         } catch (BoundedInput.TooLongException e) {
-            conversation.fail(new McpException("too-large", "the server wrote more than " + limits.listBytes() + " bytes"));
+            conversation.fail(
+                    new McpException("too-large", "the server wrote more than " + limits.listBytes() + " bytes"));
         } catch (IOException e) {
             conversation.fail(new McpException("process-ended", "the server cannot be read: " + e.getMessage()));
         }

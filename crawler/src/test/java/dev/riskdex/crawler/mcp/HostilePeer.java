@@ -103,8 +103,11 @@ public final class HostilePeer {
                 if (kind.equals("null id")) {
                     out.println("{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32700,\"message\":\"what?\"}}");
                 } else if (!kind.equals("silent")) {
-                    result(id, "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{\"tools\":{\"listChanged\":"
-                            + kind.startsWith("changes") + "}},\"serverInfo\":{\"name\":\"peer\",\"version\":\"1\"}}");
+                    result(
+                            id,
+                            "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{\"tools\":{\"listChanged\":"
+                                    + kind.startsWith("changes")
+                                    + "}},\"serverInfo\":{\"name\":\"peer\",\"version\":\"1\"}}");
                 }
             }
             case "tools/list" -> list(id, in);
@@ -116,8 +119,7 @@ public final class HostilePeer {
 
     private void discover(String id) {
         switch (kind) {
-            case "stateless" ->
-                result(id, "{\"supportedVersions\":[\"2026-07-28\"],\"capabilities\":{\"tools\":{}}}");
+            case "stateless" -> result(id, "{\"supportedVersions\":[\"2026-07-28\"],\"capabilities\":{\"tools\":{}}}");
             case "ends at the first question" -> System.exit(1);
             case "silent", "silent at first" -> {
                 // No answer is the point.
@@ -130,9 +132,11 @@ public final class HostilePeer {
     private void list(String id, BufferedReader in) throws Exception {
         lists++;
         switch (kind) {
-            case "invalid UTF-8" -> raw("{\"jsonrpc\":\"2.0\",\"id\":" + id
-                    + ",\"result\":{\"tools\":[{\"name\":\"a\",\"description\":\"\u00e9\"}]}}\n");
-            case "carriage returns" -> out.print("{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"result\":" + TOOLS + "}\r\n");
+            case "invalid UTF-8" ->
+                raw("{\"jsonrpc\":\"2.0\",\"id\":" + id
+                        + ",\"result\":{\"tools\":[{\"name\":\"a\",\"description\":\"\u00e9\"}]}}\n");
+            case "carriage returns" ->
+                out.print("{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"result\":" + TOOLS + "}\r\n");
             case "slow" -> {
                 for (char c : ("{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"result\":" + TOOLS + "}\n").toCharArray()) {
                     out.print(c);

@@ -91,9 +91,10 @@ class HostileStdioTest {
     @Timeout(20)
     void aProgramThatIsNotThereIsAReason(@TempDir Path folder) throws IOException {
         Path text = Files.writeString(folder.resolve("text"), "no program");
-        for (String program : List.of("no-such-program-at-all", "/no/such/program", text.toString(), folder.toString())) {
-            SourceReading reading = Sources.parse(Sources.command(List.of(program)))
-                    .read(LiveWorld.quick(folder, unsandboxed(folder)));
+        for (String program :
+                List.of("no-such-program-at-all", "/no/such/program", text.toString(), folder.toString())) {
+            SourceReading reading =
+                    Sources.parse(Sources.command(List.of(program))).read(LiveWorld.quick(folder, unsandboxed(folder)));
             assertThat(reading.failed()).isTrue();
             assertThat(reading.warnings().get(0).code()).isEqualTo("not-started");
         }

@@ -50,8 +50,7 @@ class LivePeersTest {
     private static final String CONTEXT = "@upstash/context7-mcp/dist/index.js";
 
     /** Asks the command behind it with the kit's own client and prints the names, sorted by nothing. */
-    private static final String OTHER_CLIENT =
-            """
+    private static final String OTHER_CLIENT = """
             import { Client } from '@modelcontextprotocol/sdk/client/index.js';
             import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
             const client = new Client({ name: 'other', version: '1' }, { capabilities: {} });
@@ -113,7 +112,8 @@ class LivePeersTest {
     }
 
     private static String names(ServerDefinition server) {
-        return String.join(",", server.tools().stream().map(ToolDefinition::name).toList());
+        return String.join(
+                ",", server.tools().stream().map(ToolDefinition::name).toList());
     }
 
     @ParameterizedTest
@@ -125,8 +125,8 @@ class LivePeersTest {
         "mcp-server-code-runner/dist/cli.js, false, 1, 2025-11-25, dirty-stdout",
     })
     void standardStreams(String entry, boolean needsFolder, int count, String revision, String code) throws Exception {
-        List<String> command = new ArrayList<>(
-                List.of("node", modules.resolve(entry).toString()));
+        List<String> command =
+                new ArrayList<>(List.of("node", modules.resolve(entry).toString()));
         if (needsFolder) {
             command.add(folder.resolve("documents").toString());
         }
@@ -159,12 +159,11 @@ class LivePeersTest {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        List<String> command = new ArrayList<>(
-                List.of("node", modules.resolve(entry).toString()));
+        List<String> command =
+                new ArrayList<>(List.of("node", modules.resolve(entry).toString()));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         if (portByVariable) {
             builder.environment().put("PORT", Integer.toString(port));
         } else {
@@ -231,7 +230,8 @@ class LivePeersTest {
     @Test
     void aPackageIsInstalledAndStartedWhenAskedTo() {
         SourceContext world = LiveWorld.standard(folder, new RunRules(true, true, folder.resolve("run")), false);
-        SourceReading reading = Sources.parse("npm:mcp-server-code-runner@0.1.8").read(world);
+        SourceReading reading =
+                Sources.parse("npm:mcp-server-code-runner@0.1.8").read(world);
         assertThat(reading.failed()).as("%s", reading.warnings()).isFalse();
         ServerDefinition server = reading.servers().get(0);
         assertThat(server.provenance().source()).isEqualTo("live-stdio");

@@ -50,7 +50,8 @@ class SandboxTest {
             Path compiled = Path.of(entry).resolve(own);
             if (Files.isRegularFile(compiled.resolve("HostilePeer.class"))) {
                 try (Stream<Path> files = Files.list(compiled)) {
-                    for (Path file : files.filter(path -> path.getFileName().toString().startsWith("HostilePeer"))
+                    for (Path file : files.filter(
+                                    path -> path.getFileName().toString().startsWith("HostilePeer"))
                             .toList()) {
                         Files.copy(file, classes.resolve(file.getFileName()));
                     }
@@ -100,8 +101,8 @@ class SandboxTest {
     void whatAProgramStartedEndsWithIt() throws Exception {
         needsBubblewrap();
         long before = sleepers();
-        SourceReading reading = peer("forks and serves", "/tmp/pid")
-                .read(LiveWorld.standard(folder, RunRules.careful(folder), false));
+        SourceReading reading =
+                peer("forks and serves", "/tmp/pid").read(LiveWorld.standard(folder, RunRules.careful(folder), false));
         assertThat(reading.servers()).hasSize(1);
         for (int i = 0; i < 50 && sleepers() > before; i++) {
             Thread.sleep(100);
