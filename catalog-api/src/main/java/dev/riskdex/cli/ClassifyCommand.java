@@ -26,19 +26,26 @@ import picocli.CommandLine.Parameters;
 /** {@code riskdex classify SOURCE…}: judges servers without storing anything. */
 @Command(
         name = "classify",
-        description = "Judge the tools of sources; nothing is stored and nothing foreign is run.",
+        description =
+                "Judge the tools of sources. Nothing is stored; nothing foreign is run unless asked for, and then in a"
+                        + " sandbox.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  riskdex classify npm:@modelcontextprotocol/server-filesystem@2026.8.31",
             "  riskdex classify tools.json --format jsonl --out risks.jsonl",
             "  riskdex classify config: --fail-on critical",
+            "  riskdex classify npm:@modelcontextprotocol/server-everything --run",
+            "  riskdex classify -- node server.js --stdio",
             "  some-client list-tools | riskdex classify -"
         })
 final class ClassifyCommand implements Callable<Integer> {
 
     @Mixin
     private CommonOptions options = new CommonOptions();
+
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
 
     @Mixin
     private Output output = new Output();
@@ -71,8 +78,8 @@ final class ClassifyCommand implements Callable<Integer> {
         Optional<Severity> threshold = threshold();
         Terminal terminal = options.terminal();
         CompletableFuture<Classifier> loading = CompletableFuture.supplyAsync(Classifier::standard);
-        SourceReader reader = SourceReader.here(options, terminal);
-        CrawlReport report = reader.read(SourceReader.parse(sources), CrawlListener.SILENT);
+        SourceReader reader = SourceReader.here(options, reading, terminal);
+        CrawlReport report = reader.read(SourceReader.parse(reading.notations(sources)), CrawlListener.SILENT);
         reader.printWarnings(report);
         if (report.reached() == 0) {
             return ExitCode.USAGE.number();

@@ -24,12 +24,17 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  riskdex crawl                                     the default sources, into the catalogue",
             "  riskdex crawl npm:chrome-devtools-mcp@1.11.0      one package",
-            "  riskdex crawl npm:@eslint/mcp --out definitions.jsonl"
+            "  riskdex crawl npm:@eslint/mcp --out definitions.jsonl",
+            "  riskdex crawl https://mcp.example.org/mcp         a remote server, asked for its tools",
+            "  riskdex crawl -- node server.js --stdio           a server, started in the sandbox"
         })
 final class CrawlCommand implements Callable<Integer> {
 
     @Mixin
     private CommonOptions options = new CommonOptions();
+
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
 
     @Parameters(
             arity = "0..*",
@@ -43,8 +48,8 @@ final class CrawlCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = options.terminal();
-        SourceReader reader = SourceReader.apart(options, terminal);
-        List<String> notations = sources.isEmpty() ? DefaultSources.sources() : sources;
+        SourceReader reader = SourceReader.apart(options, reading, terminal);
+        List<String> notations = sources.isEmpty() ? DefaultSources.sources() : reading.notations(sources);
         CrawlReport report = file == null
                 ? store(reader, notations, terminal)
                 : reader.read(SourceReader.parse(notations), CrawlListener.SILENT);

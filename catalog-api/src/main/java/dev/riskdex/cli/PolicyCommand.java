@@ -39,6 +39,9 @@ final class PolicyCommand implements Callable<Integer> {
     private CommonOptions options = new CommonOptions();
 
     @Mixin
+    private ReadingOptions reading = new ReadingOptions();
+
+    @Mixin
     private Output output = new Output();
 
     @Parameters(paramLabel = "SERVER|SOURCE", description = "Slug of a catalogued server, or a source.")
@@ -55,7 +58,7 @@ final class PolicyCommand implements Callable<Integer> {
             write(catalogued.get(), terminal);
             return ExitCode.FINE.number();
         }
-        SourceReader reader = SourceReader.here(options, terminal);
+        SourceReader reader = SourceReader.here(options, reading, terminal);
         CrawlReport report = reader.read(SourceReader.parse(List.of(subject)), CrawlListener.SILENT);
         reader.printWarnings(report);
         if (report.servers().size() != 1) {

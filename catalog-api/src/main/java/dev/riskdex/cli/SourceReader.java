@@ -5,9 +5,9 @@ import dev.riskdex.crawler.CrawlListener;
 import dev.riskdex.crawler.CrawlReport;
 import dev.riskdex.crawler.Crawler;
 import dev.riskdex.crawler.Source;
-import dev.riskdex.crawler.SourceContext;
 import dev.riskdex.crawler.SourceReading;
 import dev.riskdex.crawler.Sources;
+import dev.riskdex.crawler.extract.ToolExtractor;
 import dev.riskdex.crawler.extract.worker.ChildExtractor;
 import dev.riskdex.model.VisibleText;
 import dev.riskdex.model.Warning;
@@ -21,23 +21,30 @@ final class SourceReader {
     private static final int LONGEST_WARNING = 600;
 
     private final CommonOptions options;
+    private final ReadingOptions reading;
     private final Terminal terminal;
     private final boolean apart;
 
-    private SourceReader(CommonOptions options, Terminal terminal, boolean apart) {
+    private SourceReader(CommonOptions options, ReadingOptions reading, Terminal terminal, boolean apart) {
         this.options = options;
+        this.reading = reading;
         this.terminal = terminal;
         this.apart = apart;
     }
 
     /** Reads source code in this process, which is quickest. */
-    static SourceReader here(CommonOptions options, Terminal terminal) {
-        return new SourceReader(options, terminal, false);
+    static SourceReader here(CommonOptions options, ReadingOptions reading, Terminal terminal) {
+        return new SourceReader(options, reading, terminal, false);
     }
 
     /** Reads source code in processes of its own: what ends one of them does not end a crawl or a server. */
+    static SourceReader apart(CommonOptions options, ReadingOptions reading, Terminal terminal) {
+        return new SourceReader(options, reading, terminal, true);
+    }
+
+    /** The same for commands that allow nothing beyond fetching and reading. */
     static SourceReader apart(CommonOptions options, Terminal terminal) {
-        return new SourceReader(options, terminal, true);
+        return apart(options, new ReadingOptions(), terminal);
     }
 
     /**
@@ -55,6 +62,7 @@ final class SourceReader {
 
     /** Reads all sources; each is handed on as soon as it was read, from one thread at a time. */
     CrawlReport read(List<Source> sources, CrawlListener listener) {
+        reading.tell(terminal);
         unpackNativeLibrariesBelow(options.home());
         boolean worthABar = sources.size() > 1 && options.interactive();
         try (CrawlProgress progress =
@@ -77,10 +85,11 @@ final class SourceReader {
 
     private CrawlReport crawl(List<Source> sources, CrawlListener listener) {
         if (!apart) {
-            return new Crawler(SourceContext.standard(options.offline())).crawl(sources, listener);
+            ToolExtractor extractor = new ToolExtractor(CrawlLimits.DEFAULT.extraction());
+            return new Crawler(reading.context(options, extractor)).crawl(sources, listener);
         }
         try (ChildExtractor extractor = ChildExtractor.ofThisJava(CrawlLimits.DEFAULT.extraction())) {
-            return new Crawler(SourceContext.standard(options.offline(), extractor)).crawl(sources, listener);
+            return new Crawler(reading.context(options, extractor)).crawl(sources, listener);
         }
     }
 

@@ -2,9 +2,12 @@ package dev.riskdex.crawler;
 
 import dev.riskdex.crawler.extract.Extractor;
 import dev.riskdex.crawler.extract.ToolExtractor;
+import dev.riskdex.crawler.net.FetchLimits;
 import dev.riskdex.crawler.net.Fetcher;
 import dev.riskdex.crawler.net.PackageRegistries;
+import dev.riskdex.crawler.sandbox.RunRules;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Clock;
 
 /**
@@ -18,6 +21,7 @@ import java.time.Clock;
  * @param limits how much is taken in
  * @param extractor reads source code
  * @param stdin what the source {@code -} reads
+ * @param running what may be started
  */
 public record SourceContext(
         Fetcher fetcher,
@@ -27,7 +31,8 @@ public record SourceContext(
         boolean offline,
         CrawlLimits limits,
         Extractor extractor,
-        InputStream stdin) {
+        InputStream stdin,
+        RunRules running) {
 
     /** The world as this process finds it, with the default limits, reading source code in this process. */
     public static SourceContext standard(boolean offline) {
@@ -40,15 +45,28 @@ public record SourceContext(
      * @param extractor reads source code
      */
     public static SourceContext standard(boolean offline, Extractor extractor) {
+        RunRules careful = RunRules.careful(Path.of(System.getProperty("java.io.tmpdir")));
+        return standard(offline, extractor, false, careful);
+    }
+
+    /**
+     * The world as this process finds it, with the default limits.
+     *
+     * @param extractor reads source code
+     * @param allowPrivate whether addresses of this machine and its network may be asked
+     * @param running what may be started
+     */
+    public static SourceContext standard(boolean offline, Extractor extractor, boolean allowPrivate, RunRules running) {
         UserEnvironment environment = UserEnvironment.ofProcess();
         return new SourceContext(
-                Fetcher.standard(),
+                Fetcher.of(FetchLimits.DEFAULT, allowPrivate),
                 new PackageRegistries(environment),
                 environment,
                 Clock.systemUTC(),
                 offline,
                 CrawlLimits.DEFAULT,
                 extractor,
-                System.in);
+                System.in,
+                running);
     }
 }

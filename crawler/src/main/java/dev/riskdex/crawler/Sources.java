@@ -4,10 +4,12 @@ import dev.riskdex.crawler.source.ConfigSource;
 import dev.riskdex.crawler.source.DirectorySource;
 import dev.riskdex.crawler.source.FileSource;
 import dev.riskdex.crawler.source.GithubSource;
+import dev.riskdex.crawler.source.LiveSource;
 import dev.riskdex.crawler.source.McpbSource;
 import dev.riskdex.crawler.source.NpmSource;
 import dev.riskdex.crawler.source.PypiSource;
 import dev.riskdex.crawler.source.StdinSource;
+import dev.riskdex.crawler.source.StdioSource;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -23,9 +25,11 @@ public final class Sources {
     public static final String NOTATIONS =
             "FILE, DIR (source code), - (standard input), npm:NAME[@VERSION], pypi:NAME[@VERSION],"
                     + " github:OWNER/REPO[@REF][:SUBDIR], mcpb:FILE (or its address),"
-                    + " config: (all client configurations of this user), config:FILE";
+                    + " http(s)://… (a remote MCP server), stdio:COMMAND or -- COMMAND ARG… (a server started in the"
+                    + " sandbox), config: (all client configurations of this user), config:FILE";
 
     private static final Map<String, Function<String, Source>> BY_PREFIX = Map.of(
+            "stdio:", StdioSource::parse,
             "npm:", NpmSource::parse,
             "pypi:", PypiSource::parse,
             "mcpb:", McpbSource::parse,
@@ -33,8 +37,9 @@ public final class Sources {
             "config:", ConfigSource::parse);
 
     /** Notations that the product is going to have; a file of such a name can be given as {@code ./NAME}. */
-    private static final List<Pattern> NOT_YET =
-            List.of(Pattern.compile("(?i)https?://.*"), Pattern.compile("(stdio|docker-registry|registry|html):.*"));
+    private static final List<Pattern> NOT_YET = List.of(Pattern.compile("(docker-registry|registry|html):.*"));
+
+    private static final Pattern ADDRESS = Pattern.compile("(?i)https?://.*");
 
     private Sources() {}
 
@@ -50,6 +55,9 @@ public final class Sources {
         if (notation.equals("-")) {
             return new StdinSource();
         }
+        if (ADDRESS.matcher(notation).matches()) {
+            return LiveSource.parse(notation);
+        }
         for (Map.Entry<String, Function<String, Source>> entry : BY_PREFIX.entrySet()) {
             if (notation.startsWith(entry.getKey())) {
                 return entry.getValue().apply(notation);
@@ -60,6 +68,11 @@ public final class Sources {
                     "'" + notation + "' is not supported yet by this version; there are " + NOTATIONS);
         }
         return file(notation);
+    }
+
+    /** The notation of a command whose words were given one by one. */
+    public static String command(List<String> words) {
+        return StdioSource.notation(words);
     }
 
     private static Source file(String notation) {

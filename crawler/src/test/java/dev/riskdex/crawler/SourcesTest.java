@@ -23,6 +23,9 @@ class SourcesTest {
         "pypi:pkg@1.0, PypiSource",
         "mcpb:a.mcpb, McpbSource",
         "github:owner/repo@main:sub, GithubSource",
+        "https://mcp.example/mcp, LiveSource",
+        "HTTP://mcp.example/mcp, LiveSource",
+        "stdio:server --flag, StdioSource",
         "config:, ConfigSource",
         "config:mine.json, ConfigSource",
     })
@@ -35,9 +38,6 @@ class SourcesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "https://mcp.example/mcp",
-                "HTTP://mcp.example/mcp",
-                "stdio:server",
                 "docker-registry:dir",
                 "registry:https://r.example",
                 "html:https://a.example",
@@ -55,7 +55,7 @@ class SourcesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "npm:", "npm:../x", "npm:a b"})
+    @ValueSource(strings = {"", " ", "npm:", "npm:../x", "npm:a b", "https://", "stdio:", "stdio:A=b", "stdio:'open"})
     void refusesWhatIsNoSource(String notation) {
         assertThatThrownBy(() -> Sources.parse(notation)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -4,8 +4,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -123,7 +125,8 @@ public final class DefinitionCodec {
                 text(node, "protocolVersion", where, warnings),
                 node.path("complete").asBoolean(true),
                 text(node, "sha256", where, warnings),
-                List.of());
+                List.of(),
+                details(node.path("details")));
         all.addAll(warnings);
         return new Provenance(
                 read.source(),
@@ -132,7 +135,15 @@ public final class DefinitionCodec {
                 read.protocolVersion(),
                 read.complete(),
                 read.sha256(),
-                all);
+                all,
+                read.details());
+    }
+
+    private static Map<String, String> details(JsonNode node) {
+        Map<String, String> details = new TreeMap<>();
+        node.properties()
+                .forEach(entry -> details.put(entry.getKey(), entry.getValue().asString("")));
+        return details;
     }
 
     /** Writes a server as a JSON object with the fields in the order of the contract; absent fields are left out. */
@@ -194,6 +205,10 @@ public final class DefinitionCodec {
         provenance.protocolVersion().ifPresent(text -> node.put("protocolVersion", text));
         node.put("complete", provenance.complete());
         provenance.sha256().ifPresent(text -> node.put("sha256", text));
+        if (!provenance.details().isEmpty()) {
+            ObjectNode details = node.putObject("details");
+            provenance.details().forEach(details::put);
+        }
         if (!provenance.warnings().isEmpty()) {
             ArrayNode warnings = node.putArray("warnings");
             provenance

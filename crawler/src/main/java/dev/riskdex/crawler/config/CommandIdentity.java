@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Tells from a command line which package, image or script it starts. Nothing is started or looked up. */
-final class CommandIdentity {
+public final class CommandIdentity {
 
     private static final Set<String> CONTAINER_SWITCHES = Launchers.words("containerSwitches");
     private static final Set<String> WRAPPERS = Launchers.words("wrappers");
@@ -27,7 +27,7 @@ final class CommandIdentity {
     private CommandIdentity() {}
 
     /** What the command starts; a {@link Kind#LOCAL} program when it is no known launcher. */
-    static ServerIdentity of(List<String> line) {
+    public static ServerIdentity of(List<String> line) {
         List<String> command = line.stream()
                 .dropWhile(word -> ASSIGNMENT.matcher(word).matches())
                 .toList();
@@ -74,7 +74,8 @@ final class CommandIdentity {
         };
     }
 
-    static ServerIdentity remote(String url) {
+    /** The server at an address; user, password, query and fragment are left out. */
+    public static ServerIdentity remote(String url) {
         return new ServerIdentity(Kind.REMOTE, SecretMask.address(url), Optional.empty());
     }
 

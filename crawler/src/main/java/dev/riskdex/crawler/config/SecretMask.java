@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Command lines and addresses as they can be shown and stored. A secret cannot be told from a word, so it is the other
  * way round: shown is what is known to be none, everything else reads {@code ***}.
  */
-final class SecretMask {
+public final class SecretMask {
 
     static final String MASK = "***";
 
@@ -43,7 +43,7 @@ final class SecretMask {
      *
      * @param starts what it starts, whose name and version are shown
      */
-    static List<String> command(List<String> command, ServerIdentity starts) {
+    public static List<String> command(List<String> command, ServerIdentity starts) {
         List<String> masked = new ArrayList<>();
         String before = "";
         for (String argument : command) {
@@ -117,7 +117,7 @@ final class SecretMask {
     }
 
     /** An address without user, password, query and fragment; steps of its path that are no plain words are masked. */
-    static String address(String url) {
+    public static String address(String url) {
         Matcher matcher = ADDRESS.matcher(USER.matcher(url.strip()).replaceFirst("$1"));
         if (!matcher.matches()) {
             return REFERENCE.matcher(url).matches() ? url : MASK;

@@ -8,7 +8,10 @@ import okio.ForwardingSource;
 import okio.GzipSource;
 import okio.Source;
 
-/** Reads the body of an answer, counting bytes on the wire and after decompression, and stops at either bound. */
+/**
+ * The decompressed body of an answer, whole or piece by piece, that counts bytes on the wire and after decompression
+ * and fails at either bound.
+ */
 final class BoundedBody {
 
     /** Below this size a high ratio does no harm: small texts of blanks compress well. */
@@ -19,6 +22,7 @@ final class BoundedBody {
     private final int maxBytes;
     private final int ratio;
     private long wireBytes;
+    private long plainBytes;
 
     BoundedBody(int maxBytes, int ratio) {
         this.maxBytes = maxBytes;
@@ -26,25 +30,24 @@ final class BoundedBody {
     }
 
     byte[] read(Response response, String url) throws IOException {
+        try (Source source = open(response, url)) {
+            Buffer buffer = new Buffer();
+            while (source.read(buffer, STEP) >= 0) {
+                // The source itself stops at the bounds.
+            }
+            return buffer.readByteArray();
+        }
+    }
+
+    /** The body piece by piece. */
+    Source open(Response response, String url) throws FetchException {
         String encoding = response.header("Content-Encoding", "identity");
         boolean gzip = "gzip".equalsIgnoreCase(encoding) || "x-gzip".equalsIgnoreCase(encoding);
         if (!gzip && !"identity".equalsIgnoreCase(encoding)) {
             throw new FetchException(Reason.STATUS, url, "the answer is encoded in a way that was not asked for");
         }
         Source wire = counted(response.body().source());
-        try (Source source = gzip ? new GzipSource(wire) : wire) {
-            Buffer buffer = new Buffer();
-            while (source.read(buffer, STEP) >= 0) {
-                if (buffer.size() > maxBytes) {
-                    throw new FetchException(Reason.TOO_LARGE, url, "the answer is longer than " + maxBytes + " bytes");
-                }
-                if (buffer.size() > RATIO_COUNTS_FROM && buffer.size() > wireBytes * ratio) {
-                    throw new FetchException(
-                            Reason.TOO_LARGE, url, "the answer grows more than " + ratio + "-fold by decompression");
-                }
-            }
-            return buffer.readByteArray();
-        }
+        return bounded(gzip ? new GzipSource(wire) : wire, url);
     }
 
     private Source counted(Source source) {
@@ -56,6 +59,28 @@ final class BoundedBody {
                 return count;
             }
         };
+    }
+
+    private Source bounded(Source source, String url) {
+        return new ForwardingSource(source) {
+            @Override
+            public long read(Buffer sink, long byteCount) throws IOException {
+                long count = super.read(sink, byteCount);
+                plainBytes += Math.max(0, count);
+                check(url);
+                return count;
+            }
+        };
+    }
+
+    private void check(String url) throws FetchException {
+        if (plainBytes > maxBytes) {
+            throw new FetchException(Reason.TOO_LARGE, url, "the answer is longer than " + maxBytes + " bytes");
+        }
+        if (plainBytes > RATIO_COUNTS_FROM && plainBytes > wireBytes * ratio) {
+            throw new FetchException(
+                    Reason.TOO_LARGE, url, "the answer grows more than " + ratio + "-fold by decompression");
+        }
     }
 
     long wireBytes() {

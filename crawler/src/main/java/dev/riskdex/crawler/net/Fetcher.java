@@ -12,13 +12,17 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import okhttp3.Authenticator;
+import okhttp3.Call;
 import okhttp3.CookieJar;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +36,10 @@ public final class Fetcher {
 
     private static final String USER_AGENT = "riskdex/0.1 (catalogue of MCP tool risks; reads, never runs)";
 
+    private static final MediaType JSON = MediaType.get("application/json");
+
     private final FetchLimits limits;
+    private final boolean allowPrivate;
     private final AddressRules rules;
     private final Dns dns;
     private final Map<TrustedOrigin, OkHttpClient> trusted = new ConcurrentHashMap<>();
@@ -40,6 +47,7 @@ public final class Fetcher {
 
     private Fetcher(FetchLimits limits, boolean allowPrivate, Dns dns) {
         this.limits = limits;
+        this.allowPrivate = allowPrivate;
         this.rules = new AddressRules(allowPrivate);
         this.dns = dns;
     }
@@ -52,6 +60,11 @@ public final class Fetcher {
     /** A fetcher with other limits. */
     public static Fetcher of(FetchLimits limits, boolean allowPrivate) {
         return new Fetcher(limits, allowPrivate, Dns.SYSTEM);
+    }
+
+    /** Whether addresses of this machine and its network may be asked for, too. */
+    public boolean allowsPrivate() {
+        return allowPrivate;
     }
 
     /** A fetcher that looks hosts up elsewhere; what it finds is checked just the same. */
@@ -92,26 +105,81 @@ public final class Fetcher {
     }
 
     private Fetched follow(FetchRequest request) throws FetchException {
-        HttpUrl url = HttpUrl.parse(request.url());
-        if (url == null) {
-            throw new FetchException(Reason.REFUSED, "(no address)", "not an http or https address");
-        }
+        HttpUrl url = Addresses.parse(request.url());
         for (int hop = 0; hop <= limits.redirects(); hop++) {
             Hop result = get(url, request);
             if (result.fetched().isPresent()) {
                 return result.fetched().get();
             }
-            HttpUrl next = url.resolve(result.location());
-            if (next == null) {
-                throw new FetchException(
-                        Reason.REDIRECTS, printable(url), "redirected to something that is no address");
-            }
-            if (url.isHttps() && !next.isHttps()) {
-                throw new FetchException(Reason.REFUSED, printable(next), "redirected from https to plain http");
-            }
-            url = next;
+            url = Addresses.next(url, result.location());
         }
-        throw new FetchException(Reason.REDIRECTS, printable(url), "more than " + limits.redirects() + " redirects");
+        throw tooManyRedirects(url);
+    }
+
+    /**
+     * Sends one message and answers as soon as the status is there, whatever it is; the body can be read while it
+     * arrives. The same rules hold as for {@link #fetch}, but nothing is tried again. A redirect repeats the message.
+     *
+     * @throws FetchException when there was no answer, with the reason
+     */
+    public HttpAnswer exchange(HttpMessage message) throws FetchException {
+        HttpUrl first = Addresses.parse(message.url());
+        HttpUrl url = first;
+        for (int hop = 0; hop <= limits.redirects(); hop++) {
+            Call call = call(url, message, Addresses.sameOrigin(first, url));
+            Response response = execute(call, url);
+            String location = response.header("Location");
+            if (!response.isRedirect() || location == null) {
+                return answer(call, response, url, message);
+            }
+            response.close();
+            url = Addresses.next(url, location);
+        }
+        throw tooManyRedirects(url);
+    }
+
+    private HttpAnswer answer(Call call, Response response, HttpUrl url, HttpMessage message) throws FetchException {
+        try {
+            return new HttpAnswer(call, response, url, new BoundedBody(message.maxBytes(), limits.ratio()));
+        } catch (FetchException e) {
+            response.close();
+            throw e;
+        }
+    }
+
+    private Call call(HttpUrl url, HttpMessage message, boolean sameOrigin) throws FetchException {
+        refuseForbidden(url);
+        RequestBody body =
+                message.body().map(bytes -> RequestBody.create(bytes, JSON)).orElse(null);
+        Request.Builder builder = request(url).method(message.method(), body);
+        message.headers(sameOrigin).forEach(builder::header);
+        Call call = guarded().newCall(builder.build());
+        call.timeout().timeout(message.time().toNanos(), TimeUnit.NANOSECONDS);
+        return call;
+    }
+
+    private static Response execute(Call call, HttpUrl url) throws FetchException {
+        try {
+            return call.execute();
+        } catch (IOException e) {
+            throw failure(e, url);
+        }
+    }
+
+    private FetchException tooManyRedirects(HttpUrl url) {
+        return new FetchException(
+                Reason.REDIRECTS, Addresses.printable(url), "more than " + limits.redirects() + " redirects");
+    }
+
+    private void refuseForbidden(HttpUrl url) throws FetchException {
+        Optional<String> objection = rules.objection(url);
+        if (objection.isPresent()) {
+            throw new FetchException(Reason.REFUSED, Addresses.printable(url), "refused, because " + objection.get());
+        }
+    }
+
+    private static Request.Builder request(HttpUrl url) {
+        return new Request.Builder().url(url).header("User-Agent", USER_AGENT).header("Accept-Encoding", "gzip");
     }
 
     /** One request: either an answer or the place that it redirects to. */
@@ -120,13 +188,9 @@ public final class Fetcher {
     private Hop get(HttpUrl url, FetchRequest request) throws FetchException {
         Optional<TrustedOrigin> origin = request.trusted().filter(trust -> trust.covers(url));
         if (origin.isEmpty()) {
-            Optional<String> objection = rules.objection(url);
-            if (objection.isPresent()) {
-                throw new FetchException(Reason.REFUSED, printable(url), "refused, because " + objection.get());
-            }
+            refuseForbidden(url);
         }
-        Request.Builder builder =
-                new Request.Builder().url(url).header("User-Agent", USER_AGENT).header("Accept-Encoding", "gzip");
+        Request.Builder builder = request(url);
         request.headers().forEach(builder::header);
         origin.flatMap(TrustedOrigin::authorization).ifPresent(token -> builder.header("Authorization", token.value()));
         try {
@@ -144,11 +208,12 @@ public final class Fetcher {
             return new Hop(Optional.empty(), location);
         }
         if (response.code() != 200) {
-            throw HttpStatus.failure(response, printable(url));
+            throw HttpStatus.failure(response, Addresses.printable(url));
         }
         BoundedBody body = new BoundedBody(maxBytes, limits.ratio());
-        byte[] bytes = body.read(response, printable(url));
-        return new Hop(Optional.of(new Fetched(printable(url), response.headers(), bytes, body.wireBytes())), "");
+        byte[] bytes = body.read(response, Addresses.printable(url));
+        return new Hop(
+                Optional.of(new Fetched(Addresses.printable(url), response.headers(), bytes, body.wireBytes())), "");
     }
 
     private RetryPolicy<Fetched> retries() {
@@ -213,33 +278,22 @@ public final class Fetcher {
         return builder.build();
     }
 
-    private static FetchException failure(IOException e, HttpUrl url) {
+    static FetchException failure(IOException e, HttpUrl url) {
         if (e instanceof FetchException failure) {
             return failure;
         }
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         if (e instanceof AddressRules.RefusedAddressException) {
-            return new FetchException(Reason.REFUSED, printable(url), "refused, because " + message);
+            return new FetchException(Reason.REFUSED, Addresses.printable(url), "refused, because " + message);
         }
         if (e instanceof SSLException) {
-            return new FetchException(Reason.CERTIFICATE, printable(url), "no secure connection: " + message);
+            return new FetchException(Reason.CERTIFICATE, Addresses.printable(url), "no secure connection: " + message);
         }
         if (e instanceof InterruptedIOException) {
             return Thread.currentThread().isInterrupted()
-                    ? new FetchException(Reason.INTERRUPTED, printable(url), "interrupted")
-                    : new FetchException(Reason.TIMEOUT, printable(url), "no complete answer in time");
+                    ? new FetchException(Reason.INTERRUPTED, Addresses.printable(url), "interrupted")
+                    : new FetchException(Reason.TIMEOUT, Addresses.printable(url), "no complete answer in time");
         }
-        return new FetchException(Reason.UNREACHABLE, printable(url), "not reachable: " + message);
-    }
-
-    /** The address without user, password, query and fragment, where secrets may stand. */
-    private static String printable(HttpUrl url) {
-        return url.newBuilder()
-                .username("")
-                .password("")
-                .query(null)
-                .fragment(null)
-                .build()
-                .toString();
+        return new FetchException(Reason.UNREACHABLE, Addresses.printable(url), "not reachable: " + message);
     }
 }

@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A stream that ends with an exception once it gave more bytes than allowed. */
-final class BoundedInput extends FilterInputStream {
+public final class BoundedInput extends FilterInputStream {
 
     private long left;
 
-    BoundedInput(InputStream in, long longest) {
+    /**
+     * @param longest bytes that may come
+     */
+    public BoundedInput(InputStream in, long longest) {
         super(in);
         this.left = longest;
     }
@@ -36,7 +39,7 @@ final class BoundedInput extends FilterInputStream {
     }
 
     /** More bytes came than allowed. */
-    static final class TooLongException extends IOException {
+    public static final class TooLongException extends IOException {
 
         private static final long serialVersionUID = 1;
     }

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /** Reads lines as bytes, without ever holding more than one line of bounded length. */
-final class LineReader {
+public final class LineReader {
 
     private static final int CHUNK = 64 << 10;
 
@@ -19,13 +19,13 @@ final class LineReader {
     private int number;
     private boolean tooLong;
 
-    LineReader(InputStream in, int longest) {
+    public LineReader(InputStream in, int longest) {
         this.in = in;
         this.longest = longest;
     }
 
     /** Goes to the next line; false at the end. A line that is too long is passed over but still counted. */
-    boolean next() throws IOException {
+    public boolean next() throws IOException {
         length = 0;
         tooLong = false;
         boolean any = false;
@@ -69,12 +69,12 @@ final class LineReader {
     }
 
     /** The bytes of the line, valid up to {@link #length()} until the next call of {@link #next()}. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return line;
     }
 
     /** How many bytes the line has, without its line feed. */
-    int length() {
+    public int length() {
         return length;
     }
 
@@ -84,12 +84,12 @@ final class LineReader {
     }
 
     /** Whether the line was longer than allowed and is therefore not here. */
-    boolean tooLong() {
+    public boolean tooLong() {
         return tooLong;
     }
 
     /** Whether there is nothing but white space on the line. */
-    boolean blank() {
+    public boolean blank() {
         for (int i = 0; i < length; i++) {
             if (line[i] != ' ' && line[i] != '\t' && line[i] != '\r') {
                 return false;

@@ -9,11 +9,11 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Reads an array of tools one by one and keeps them within bounds. */
-final class ToolListReader {
+public final class ToolListReader {
 
     private final ReadLimits limits;
 
-    ToolListReader(ReadLimits limits) {
+    public ToolListReader(ReadLimits limits) {
         this.limits = limits;
     }
 
@@ -22,7 +22,7 @@ final class ToolListReader {
      * @param pointer the place of the array, for warnings
      * @param noted takes what could not be read
      */
-    List<ToolDefinition> read(JsonNode array, String pointer, List<Warning> noted) {
+    public List<ToolDefinition> read(JsonNode array, String pointer, List<Warning> noted) {
         List<ToolDefinition> tools = new ArrayList<>();
         for (int i = 0; i < Math.min(array.size(), limits.tools()); i++) {
             String where = pointer + "/" + i;

@@ -32,6 +32,10 @@ final class PackageManifest {
         return text(json.path("name"));
     }
 
+    Optional<String> version() {
+        return text(json.path("version"));
+    }
+
     Optional<String> description() {
         return text(json.path("description"));
     }

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
@@ -154,6 +155,48 @@ class FetcherTest {
         String url = "http://rebound.example:" + server.getPort() + "/";
         assertThat(pinned.fetch(FetchRequest.untrusted(url, 100)).bytes()).hasSize(6);
         assertThat(lookups).containsExactly("rebound.example");
+    }
+
+    private HttpMessage message(String url) {
+        Map<String, String> headers = Map.of("Mcp-Session-Id", "s1", "Accept", "application/json");
+        byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
+        return new HttpMessage("POST", url, headers, Optional.of(body), 100, Duration.ofSeconds(2));
+    }
+
+    @Test
+    void conversationsKeepTheSameRules() throws Exception {
+        Fetcher careful = Fetcher.of(QUICK, false);
+        Fetcher misled = Fetcher.of(QUICK, false, host -> List.of(InetAddress.getByName("10.0.0.1")));
+        for (Fetcher one : List.of(careful, misled)) {
+            String url = one == careful ? url("/") : "https://example.com/";
+            FetchException e = catchThrowableOfType(FetchException.class, () -> one.exchange(message(url)));
+            assertThat(e.reason()).isEqualTo(Reason.REFUSED);
+        }
+        server.enqueue(answer(200, "x".repeat(101)));
+        try (HttpAnswer tooLong = fetcher.exchange(message(url("/")))) {
+            FetchException e = catchThrowableOfType(
+                    FetchException.class, () -> tooLong.body().readAllBytes());
+            assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE);
+        }
+    }
+
+    @Test
+    void aSessionDoesNotFollowARedirectToAnotherOrigin() throws Exception {
+        try (MockWebServer other = new MockWebServer()) {
+            other.start();
+            other.enqueue(answer(404, "no"));
+            server.enqueue(new MockResponse.Builder()
+                    .code(307)
+                    .addHeader("Location", other.url("/there").toString())
+                    .build());
+            try (HttpAnswer answer = fetcher.exchange(message(url("/")))) {
+                assertThat(answer.status()).isEqualTo(404);
+            }
+            RecordedRequest request = other.takeRequest();
+            assertThat(request.getMethod()).isEqualTo("POST");
+            assertThat(request.getHeaders().get("Mcp-Session-Id")).isNull();
+            assertThat(request.getHeaders().get("Accept")).isEqualTo("application/json");
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.riskdex.crawler.extract.ToolExtractor;
 import dev.riskdex.crawler.net.FetchLimits;
 import dev.riskdex.crawler.net.Fetcher;
 import dev.riskdex.crawler.net.PackageRegistries;
+import dev.riskdex.crawler.sandbox.RunRules;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -45,7 +46,8 @@ final class LocalWorld {
                 offline,
                 limits,
                 new ToolExtractor(limits.extraction()),
-                InputStream.nullInputStream());
+                InputStream.nullInputStream(),
+                RunRules.careful(environment.home()));
     }
 
     static SourceContext context(Path home, Map<String, String> variables) {

@@ -1,0 +1,72 @@
+package dev.riskdex.cli;
+
+import dev.riskdex.crawler.SourceContext;
+import dev.riskdex.crawler.Sources;
+import dev.riskdex.crawler.extract.Extractor;
+import dev.riskdex.crawler.sandbox.RunRules;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What reading sources may do beyond fetching and reading: start programs, and ask private addresses. */
+final class ReadingOptions {
+
+    /** Where the rest of the command line is one command. */
+    private static final String COMMAND_FOLLOWS = "--";
+
+    @Option(
+            names = "--run",
+            description =
+                    "Install npm: packages without their scripts and start them in the sandbox, instead of reading"
+                            + " their files.")
+    private boolean run;
+
+    @Option(
+            names = "--no-sandbox",
+            description = "Start servers with all your rights, network and files included. Only for servers you trust.")
+    private boolean noSandbox;
+
+    @Option(
+            names = "--allow-private",
+            description = "Also ask addresses of this machine and its network, over plain http and on any port.")
+    private boolean allowPrivate;
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    /** The world with what these options allow. */
+    SourceContext context(CommonOptions common, Extractor extractor) {
+        Path scratch = common.home().resolve("run");
+        return SourceContext.standard(
+                common.offline(), extractor, allowPrivate, new RunRules(!noSandbox, run, scratch));
+    }
+
+    /** Says what was allowed, whatever {@code --quiet} says. */
+    void tell(Terminal terminal) {
+        if (allowPrivate) {
+            terminal.message("Private addresses are asked, too (--allow-private).");
+        }
+        if (noSandbox) {
+            terminal.message("Servers are started without a sandbox (--no-sandbox).");
+        }
+    }
+
+    /** The notations of the sources; the words behind {@code --} are one of them. */
+    List<String> notations(List<String> words) {
+        List<String> given =
+                Objects.requireNonNull(command).commandLine().getParseResult().originalArgs();
+        int separator = given.indexOf(COMMAND_FOLLOWS);
+        int tail = separator < 0 ? 0 : given.size() - separator - 1;
+        if (tail == 0) {
+            return words;
+        }
+        List<String> notations = new ArrayList<>(words.subList(0, words.size() - tail));
+        notations.add(Sources.command(words.subList(words.size() - tail, words.size())));
+        return notations;
+    }
+}
