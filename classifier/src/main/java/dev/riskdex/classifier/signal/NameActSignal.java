@@ -37,6 +37,9 @@ final class NameActSignal implements Signal {
         List<Observation> seen = new ArrayList<>();
         boolean first = tool.nameWords().get(0).equals(act.word());
         seen.add(speaking((first ? "name-act." : "name-tail.") + act.group(), act.word(), act.entry()));
+        if (act.objects().isEmpty()) {
+            seen.add(neutral("name-alone." + act.group(), act.word()));
+        }
         for (ObjectReader.Thing thing : vocabulary.objects().things(act.objects())) {
             String quote = act.word() + " … " + thing.word();
             seen.add(new Observation(
