@@ -52,7 +52,12 @@ final class NameActSignal implements Signal {
         }
         for (String word : act.objects()) {
             Lexicon.Entry other = vocabulary.acts().find(word);
-            if (other != null && !other.noun() && other.form() == Inflection.Form.BASE) {
+            if (other == null || other.form() != Inflection.Form.BASE) {
+                continue;
+            }
+            if (act.group().equals("run")) {
+                seen.add(speaking("name-run-of." + other.group().id(), act.word() + " … " + word, other));
+            } else if (!other.noun()) {
                 seen.add(speaking("name-also." + other.group().id(), word, other));
             }
         }
