@@ -37,6 +37,9 @@ final class NameActSignal implements Signal {
         List<Observation> seen = new ArrayList<>();
         boolean first = tool.nameWords().get(0).equals(act.word());
         seen.add(speaking((first ? "name-act." : "name-tail.") + act.group(), act.word(), act.entry()));
+        if (act.objects().isEmpty()) {
+            seen.add(neutral("name-alone." + act.group(), act.word()));
+        }
         for (ObjectReader.Thing thing : vocabulary.objects().things(act.objects())) {
             String quote = act.word() + " … " + thing.word();
             seen.add(new Observation(
@@ -49,7 +52,12 @@ final class NameActSignal implements Signal {
         }
         for (String word : act.objects()) {
             Lexicon.Entry other = vocabulary.acts().find(word);
-            if (other != null && !other.noun() && other.form() == Inflection.Form.BASE) {
+            if (other == null || other.form() != Inflection.Form.BASE) {
+                continue;
+            }
+            if (act.group().equals("run")) {
+                seen.add(speaking("name-run-of." + other.group().id(), act.word() + " … " + word, other));
+            } else if (!other.noun()) {
                 seen.add(speaking("name-also." + other.group().id(), word, other));
             }
         }

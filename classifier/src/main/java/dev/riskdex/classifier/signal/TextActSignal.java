@@ -37,7 +37,7 @@ final class TextActSignal implements Signal {
                 break;
             }
             Lexicon.Entry entry = vocabulary.acts().find(token.word());
-            if (entry != null && !entry.noun() && entry.form() != Inflection.Form.PAST && !entry.in(own)) {
+            if (entry != null && !entry.noun() && isDoing(entry.form()) && !entry.in(own)) {
                 String rule = (token.negated() ? "text-not." : "text-also.")
                         + entry.group().id();
                 seen.add(new Observation(
@@ -57,6 +57,14 @@ final class TextActSignal implements Signal {
             }
         }
         return seen;
+    }
+
+    /** "deleted" is a quality, and a "writer" is who does it. */
+    private static boolean isDoing(Inflection.Form form) {
+        return switch (form) {
+            case BASE, PLURAL_OR_THIRD_PERSON, GERUND -> true;
+            case PAST, AGENT -> false;
+        };
     }
 
     private List<Observation> firstAct(Act act) {

@@ -16,10 +16,16 @@ public final class ActReader {
 
     private final Lexicon acts;
     private final Lexicon leadIns;
+    private final Languages languages;
 
-    public ActReader(Lexicon acts, Lexicon leadIns) {
+    ActReader(Lexicon acts, Lexicon leadIns, Languages languages) {
         this.acts = acts;
         this.leadIns = leadIns;
+        this.languages = languages;
+    }
+
+    private Optional<Lexicon.Entry> entry(String word) {
+        return Optional.ofNullable(acts.find(word)).or(() -> languages.find(word));
     }
 
     /**
@@ -30,37 +36,34 @@ public final class ActReader {
         int best = -1;
         int bestRank = 0;
         for (int i = 0; i < words.size(); i++) {
-            Lexicon.Entry entry = acts.find(words.get(i));
-            if (entry != null && entry.form() == Form.BASE) {
-                int rank = rank(i, words.size(), entry.noun());
-                if (rank > bestRank) {
-                    best = i;
-                    bestRank = rank;
-                }
+            int place = i;
+            int rank = entry(words.get(i))
+                    .map(entry -> rank(place, words.size(), entry))
+                    .orElse(0);
+            if (rank > bestRank) {
+                best = i;
+                bestRank = rank;
             }
         }
         return best < 0 ? Optional.empty() : Optional.of(act(words, best));
     }
 
-    private static int rank(int position, int size, boolean noun) {
+    /** How sure a word is the act of a name, from 0 (it is not) to 6. Who does it ({@code file_writer}) comes last. */
+    private static int rank(int position, int size, Lexicon.Entry entry) {
         boolean first = position == 0;
         boolean last = position == size - 1;
-        if (noun) {
-            return first ? 2 : 1;
-        }
-        if (first) {
-            return 5;
-        }
-        return last ? 4 : 3;
+        return switch (entry.form()) {
+            case BASE -> entry.noun() ? (first ? 3 : 2) : (first ? 6 : last ? 5 : 4);
+            case AGENT -> last ? 1 : 0;
+            case PLURAL_OR_THIRD_PERSON, GERUND, PAST -> 0;
+        };
     }
 
     private Act act(List<String> words, int at) {
         List<String> objects = new ArrayList<>(words.subList(at + 1, words.size()));
         objects.addAll(words.subList(0, at));
-        Lexicon.Entry entry = acts.find(words.get(at));
-        if (entry == null) {
-            throw new IllegalArgumentException("no act at " + at + " of " + words);
-        }
+        Lexicon.Entry entry = entry(words.get(at))
+                .orElseThrow(() -> new IllegalArgumentException("no act at " + at + " of " + words));
         return new Act(words.get(at), entry, objects);
     }
 
@@ -69,19 +72,27 @@ public final class ActReader {
         int seen = 0;
         for (int i = 0; i < sentence.size() && seen < WORDS_BEFORE_ACT; i++) {
             Description.Token token = sentence.get(i);
-            Lexicon.Entry entry = acts.find(token.word());
             boolean leadsIn = leadIns.find(token.word()) != null;
-            if (entry != null && !leadsIn && !token.negated() && isAct(entry, seen)) {
-                return Optional.of(new Act(token.word(), entry, following(sentence, i)));
+            int before = seen;
+            Optional<Lexicon.Entry> entry = leadsIn || token.negated()
+                    ? Optional.empty()
+                    : entry(token.word()).filter(it -> isAct(it, before));
+            if (entry.isPresent()) {
+                return Optional.of(new Act(shown(token.word(), entry.get()), entry.get(), following(sentence, i)));
             }
             seen += leadsIn ? 0 : 1;
         }
         return Optional.empty();
     }
 
+    /** The word as it stands there; of a run without spaces only the act. */
+    private static String shown(String word, Lexicon.Entry entry) {
+        return entry.form() == Form.BASE && word.contains(entry.lemma()) ? entry.lemma() : word;
+    }
+
     /** A word that may be a thing is an act only where nothing stands before it; "deleted" is a quality. */
     private static boolean isAct(Lexicon.Entry entry, int wordsBefore) {
-        return entry.form() != Form.PAST && (!entry.noun() || wordsBefore == 0);
+        return entry.form() != Form.PAST && entry.form() != Form.AGENT && (!entry.noun() || wordsBefore == 0);
     }
 
     private static List<String> following(List<Description.Token> sentence, int at) {

@@ -11,7 +11,9 @@ public interface Inflection {
         BASE,
         PLURAL_OR_THIRD_PERSON,
         GERUND,
-        PAST
+        PAST,
+        /** Who does it, such as "writer" or "generator". */
+        AGENT
     }
 
     Map<String, Form> forms(String word);
@@ -21,7 +23,7 @@ public interface Inflection {
         return plural(verb);
     }
 
-    /** Third person, past and present participle. */
+    /** Third person, past and present participle, and who does it. */
     public static Map<String, Form> ofVerb(String verb) {
         Map<String, Form> forms = new LinkedHashMap<>();
         forms.put(thirdPerson(verb), Form.PLURAL_OR_THIRD_PERSON);
@@ -38,6 +40,9 @@ public interface Inflection {
             forms.put(verb + "ing", Form.GERUND);
             forms.put(doubled + "ing", Form.GERUND);
         }
+        String stem = verb.endsWith("e") ? verb.substring(0, verb.length() - 1) : verb;
+        forms.putIfAbsent(stem + "er", Form.AGENT);
+        forms.putIfAbsent(stem + "or", Form.AGENT);
         return forms;
     }
 

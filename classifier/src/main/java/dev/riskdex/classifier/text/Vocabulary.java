@@ -30,6 +30,7 @@ public record Vocabulary(
                 PhraseBook.read("signals/phrases.yaml"),
                 new ParameterNames("signals/parameters.yaml"),
                 new Domains("signals/domains.yaml"),
-                new ActReader(acts, Lexicon.ofVerbs("signals/lead-ins.yaml")));
+                new ActReader(
+                        acts, Lexicon.ofVerbs("signals/lead-ins.yaml"), new Languages("signals/languages.yaml", acts)));
     }
 }

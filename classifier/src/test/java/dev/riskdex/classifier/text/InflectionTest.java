@@ -26,14 +26,23 @@ class InflectionTest {
         "push, pushes, PLURAL_OR_THIRD_PERSON",
         "fix, fixes, PLURAL_OR_THIRD_PERSON",
         "process, processes, PLURAL_OR_THIRD_PERSON",
-        "search, searches, PLURAL_OR_THIRD_PERSON"
+        "search, searches, PLURAL_OR_THIRD_PERSON",
+        "write, writer, AGENT",
+        "generate, generator, AGENT",
+        "recommend, recommender, AGENT"
     })
     void derivesTheFormsOfAVerb(String verb, String form, Form kind) {
         assertThat(Inflection.ofVerb(verb)).containsEntry(form, kind);
     }
 
     @ParameterizedTest
-    @CsvSource({"delete, delete", "delete, deletion", "delete, deleteing", "copy, copys", "run, runner", "list, lister"
+    @CsvSource({
+        "delete, delete",
+        "delete, deletion",
+        "delete, deleteing",
+        "copy, copys",
+        "run, runings",
+        "list, listable"
     })
     void derivesNothingElse(String verb, String other) {
         assertThat(Inflection.ofVerb(verb)).doesNotContainKey(other);
