@@ -38,13 +38,17 @@ public record FoundTool(ToolDefinition definition, boolean registered, boolean d
         return new FoundTool(changed, registered, direct);
     }
 
-    /** How much of the tool this place tells: used to choose among several places of one name. */
+    /**
+     * How much of the tool this place tells: used to choose among several places of one name. Of two variants that tell
+     * as much, the one that does not claim to be read-only counts: a list shows what a tool can do at most.
+     */
     public int weight() {
-        int weight = registered ? 16 : 0;
-        weight += definition.description().isPresent() ? 8 : 0;
-        weight += definition.inputSchema().isPresent() && !definition.origin().parametersUnknown() ? 4 : 0;
-        weight += direct ? 2 : 0;
-        weight += definition.origin().conditional().isEmpty() ? 1 : 0;
+        int weight = registered ? 32 : 0;
+        weight += definition.description().isPresent() ? 16 : 0;
+        weight += definition.inputSchema().isPresent() && !definition.origin().parametersUnknown() ? 8 : 0;
+        weight += direct ? 4 : 0;
+        weight += definition.origin().conditional().isEmpty() ? 2 : 0;
+        weight += definition.hint("readOnlyHint").orElse(false) ? 0 : 1;
         return weight;
     }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -48,7 +50,7 @@ final class PythonTypes {
             Map.entry("Iterable", "array"));
 
     /** Keywords of a field and what JSON Schema calls them. */
-    private static final Map<String, String> CONSTRAINTS = Map.of(
+    private static final SortedMap<String, String> CONSTRAINTS = new TreeMap<>(Map.of(
             "ge", "minimum",
             "gt", "exclusiveMinimum",
             "le", "maximum",
@@ -57,7 +59,7 @@ final class PythonTypes {
             "max_length", "maxLength",
             "pattern", "pattern",
             "title", "title",
-            "examples", "examples");
+            "examples", "examples"));
 
     private final PythonEvaluator evaluator;
     private final List<SyntaxNode> underway = new ArrayList<>();
