@@ -49,7 +49,10 @@ public record StdioSource(String notation, Map<String, String> variables, List<S
         if (command.isEmpty()) {
             throw new IllegalArgumentException("'" + notation + "' names no program; write stdio:COMMAND");
         }
-        return new StdioSource(notation(SecretMask.command(words, CommandIdentity.of(command))), variables, command);
+        List<String> shown = new ArrayList<>();
+        variables.keySet().forEach(name -> shown.add(name + "=***"));
+        shown.addAll(SecretMask.command(command, CommandIdentity.of(command)));
+        return new StdioSource(notation(shown), variables, command);
     }
 
     /** The notation of a command whose words are known. */

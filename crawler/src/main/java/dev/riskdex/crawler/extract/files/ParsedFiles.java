@@ -50,6 +50,11 @@ public final class ParsedFiles implements AutoCloseable {
         return words.computeIfAbsent(path, it -> new WordIndex(tree.bytes(it)));
     }
 
+    /** Those of some paths whose files have a word as a whole identifier; nothing is parsed for it. */
+    public List<String> having(String word, List<String> paths) {
+        return paths.stream().filter(path -> words(path).contains(word)).toList();
+    }
+
     /** Whether the file was asked for before. */
     public boolean isParsed(String path) {
         return parsed.containsKey(path);
@@ -72,6 +77,7 @@ public final class ParsedFiles implements AutoCloseable {
             return Optional.empty();
         }
         bytesLeft -= bytes.length;
+        tree.entering(path);
         Optional<SyntaxFile> file = parser.parse(path, bytes, words(path), grammar);
         if (file.isEmpty()) {
             warn(

@@ -17,6 +17,9 @@ public interface SourceTree {
      */
     byte[] bytes(String path);
 
+    /** Tells that a file is about to be parsed, for whoever wants to know at which file a parser died. */
+    default void entering(String path) {}
+
     /** A tree over files that are already held. */
     static SourceTree of(Map<String, byte[]> files) {
         Map<String, byte[]> sorted = new TreeMap<>(files);

@@ -68,12 +68,10 @@ final class GoProject implements AutoCloseable {
 
     private List<SyntaxNode> find(String name) {
         List<SyntaxNode> found = new ArrayList<>();
-        for (String path : paths) {
-            if (Words.contains(tree.bytes(path), name) && files.words(path).contains(name)) {
-                file(path)
-                        .ifPresent(file -> file.words(name, 0, file.size(), MOST_HITS)
-                                .forEach(offset -> found.add(file.nodeAt(offset))));
-            }
+        for (String path : files.having(name, paths)) {
+            file(path)
+                    .ifPresent(file -> file.words(name, 0, file.size(), MOST_HITS)
+                            .forEach(offset -> found.add(file.nodeAt(offset))));
         }
         return found;
     }

@@ -9,7 +9,9 @@ import dev.riskdex.crawler.extract.syntax.SyntaxFile;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
 import dev.riskdex.crawler.extract.syntax.Words;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -23,6 +25,9 @@ public final class CodeFiles implements AutoCloseable {
     private final Grammar grammar;
     private final ParsedFiles files;
     private final List<String> paths;
+    private final Map<String, List<SyntaxNode>> uses = new HashMap<>();
+    /** Paths of the files that hold a word, by the words that were asked for. */
+    private final Map<String, List<String>> mentions = new HashMap<>();
 
     /** @param ending of the language's files, such as {@code .java} */
     public CodeFiles(SourceTree tree, ExtractLimits limits, Grammar grammar, String ending) {
@@ -75,11 +80,22 @@ public final class CodeFiles implements AutoCloseable {
 
     /** The nodes that use an identifier, over all files. */
     public List<SyntaxNode> uses(String name) {
+        return uses.computeIfAbsent(name, this::find);
+    }
+
+    private List<SyntaxNode> find(String name) {
         List<SyntaxNode> found = new ArrayList<>();
-        for (SyntaxFile file : holding(List.of(name))) {
+        for (SyntaxFile file : having(name)) {
             file.words(name, 0, file.size(), MOST_HITS).forEach(offset -> found.add(file.nodeAt(offset)));
         }
-        return found;
+        return List.copyOf(found);
+    }
+
+    /** The files that have a word as a whole identifier, parsed. */
+    public List<SyntaxFile> having(String word) {
+        return mentions.computeIfAbsent(word, it -> files.having(it, paths)).stream()
+                .flatMap(path -> file(path).stream())
+                .toList();
     }
 
     /**
@@ -88,7 +104,7 @@ public final class CodeFiles implements AutoCloseable {
      * @param kinds of nodes that count as declarations; their role {@code name} holds the name
      */
     public Optional<SyntaxNode> declaration(String name, SyntaxFile near, Set<String> kinds) {
-        return declared(name, List.of(near), kinds).or(() -> declared(name, holding(List.of(name)), kinds));
+        return declared(name, List.of(near), kinds).or(() -> declared(name, having(name), kinds));
     }
 
     /** What a name is declared as in some files, the first of these first. */

@@ -5,10 +5,10 @@ import dev.riskdex.crawler.extract.constant.Value;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
 import dev.riskdex.model.ToolDefinition;
 import dev.riskdex.model.ToolOrigin;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,7 +26,7 @@ public final class ToolDraft {
     private Value description = Value.ABSENT;
     private Optional<SchemaDraft> parameters = Optional.empty();
     private Optional<JsonNode> outputSchema = Optional.empty();
-    private final Map<String, Value> annotations = new TreeMap<>();
+    private final Map<String, Value> annotations = new LinkedHashMap<>();
     private String condition = "";
     private boolean registered = true;
     private boolean direct = true;

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Calls that register a handler as a tool, and arrays that describe one. */
 final class PhpRegistrations {
@@ -20,8 +22,8 @@ final class PhpRegistrations {
     private static final Set<String> HINTS =
             Set.of("title", "readOnlyHint", "destructiveHint", "idempotentHint", "openWorldHint");
     /** WordPress says of an ability what it does in words of its own. */
-    private static final Map<String, String> ABILITY_HINTS =
-            Map.of("readonly", "readOnlyHint", "destructive", "destructiveHint", "idempotent", "idempotentHint");
+    private static final SortedMap<String, String> ABILITY_HINTS = new TreeMap<>(
+            Map.of("readonly", "readOnlyHint", "destructive", "destructiveHint", "idempotent", "idempotentHint"));
 
     private final PhpEvaluator evaluator;
     private final PhpParameters parameters;

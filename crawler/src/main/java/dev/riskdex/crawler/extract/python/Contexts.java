@@ -7,6 +7,7 @@ import dev.riskdex.crawler.extract.syntax.SyntaxFile;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ final class Contexts {
 
     private final PythonEvaluator evaluator;
     private final Map<String, List<SyntaxNode>> calls = new HashMap<>();
+    private final Map<SyntaxNode, List<SyntaxNode>> heirs = new IdentityHashMap<>();
+    /** Circumstances of calls, by the depth at which they were asked for. */
+    private final Map<Integer, Map<SyntaxNode, List<Bindings>>> ofCalls = new HashMap<>();
 
     Contexts(PythonEvaluator evaluator) {
         this.evaluator = evaluator;
@@ -141,7 +145,7 @@ final class Contexts {
         List<Bindings> all = new ArrayList<>();
         for (SyntaxNode call : callsOf(function)) {
             String condition = Conditions.around(call);
-            for (Bindings there : of(call, identifiers(call), depth + 1)) {
+            for (Bindings there : ofCall(call, depth + 1)) {
                 for (Bindings bindings : outer) {
                     if (all.size() < MOST) {
                         all.add(bind(
@@ -154,6 +158,17 @@ final class Contexts {
             }
         }
         return all.isEmpty() ? outer : all;
+    }
+
+    /** The circumstances of a call; several ways lead to one, which is looked at once for each depth. */
+    private List<Bindings> ofCall(SyntaxNode call, int depth) {
+        Map<SyntaxNode, List<Bindings>> known = ofCalls.computeIfAbsent(depth, it -> new IdentityHashMap<>());
+        List<Bindings> circumstances = known.get(call);
+        if (circumstances == null) {
+            circumstances = of(call, identifiers(call), depth);
+            known.put(call, circumstances);
+        }
+        return circumstances;
     }
 
     /** A method of a class that others inherit from stands for one of each heir. */
@@ -176,6 +191,15 @@ final class Contexts {
     }
 
     private List<SyntaxNode> heirsOf(SyntaxNode type) {
+        List<SyntaxNode> known = heirs.get(type);
+        if (known == null) {
+            known = findHeirs(type);
+            heirs.put(type, known);
+        }
+        return known;
+    }
+
+    private List<SyntaxNode> findHeirs(SyntaxNode type) {
         List<SyntaxNode> heirs = new ArrayList<>();
         for (SyntaxFile file : evaluator.scopes().project().mentioning(PythonClasses.name(type))) {
             for (Declared declared : evaluator.scopes().names(file.root()).values()) {

@@ -22,6 +22,8 @@ final class PythonProject implements AutoCloseable {
     private final List<String> paths;
     /** Paths by the last part of their module's name. */
     private final Map<String, List<String>> byModule = new HashMap<>();
+    /** Paths of the files that hold a word, by the words that were asked for. */
+    private final Map<String, List<String>> mentions = new HashMap<>();
 
     PythonProject(SourceTree tree, ExtractLimits limits) {
         this.tree = tree;
@@ -55,13 +57,9 @@ final class PythonProject implements AutoCloseable {
 
     /** All files that hold a word, parsed. */
     List<SyntaxFile> mentioning(String word) {
-        List<SyntaxFile> found = new ArrayList<>();
-        for (String path : paths) {
-            if (Words.contains(tree.bytes(path), word) && files.words(path).contains(word)) {
-                file(path).ifPresent(found::add);
-            }
-        }
-        return found;
+        return mentions.computeIfAbsent(word, it -> files.having(it, paths)).stream()
+                .flatMap(path -> file(path).stream())
+                .toList();
     }
 
     Optional<SyntaxFile> file(String path) {

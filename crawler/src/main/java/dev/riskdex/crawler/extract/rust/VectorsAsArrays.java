@@ -18,7 +18,7 @@ final class VectorsAsArrays implements SourceTree {
     private static final byte[] BYTES = MACRO.getBytes(StandardCharsets.US_ASCII);
 
     private final SourceTree tree;
-    private final Map<String, byte[]> changed = new HashMap<>();
+    private final Map<String, byte[]> read = new HashMap<>();
 
     VectorsAsArrays(SourceTree tree) {
         this.tree = tree;
@@ -30,17 +30,19 @@ final class VectorsAsArrays implements SourceTree {
     }
 
     @Override
+    public void entering(String path) {
+        tree.entering(path);
+    }
+
+    @Override
     public byte[] bytes(String path) {
-        byte[] known = changed.get(path);
+        byte[] known = read.get(path);
         if (known != null) {
             return known;
         }
         byte[] bytes = tree.bytes(path);
-        if (!path.endsWith(".rs") || !Words.contains(bytes, MACRO)) {
-            return bytes;
-        }
-        byte[] arrays = arrays(bytes);
-        changed.put(path, arrays);
+        byte[] arrays = path.endsWith(".rs") && Words.contains(bytes, MACRO) ? arrays(bytes) : bytes;
+        read.put(path, arrays);
         return arrays;
     }
 

@@ -115,10 +115,10 @@ public final class SyntaxFile implements AutoCloseable {
         if (!budget.isSpent() && cursor.gotoFirstChild()) {
             do {
                 TSNode child = cursor.currentNode();
-                String kind = grammar.kind(child.getSymbol());
+                int symbol = child.getSymbol();
                 String field = grammar.field(cursor.currentFieldId());
-                if (grammar.carriesMeaning(child.getSymbol(), field)) {
-                    children.add(new SyntaxNode(this, parent, child, kind, field));
+                if (grammar.carriesMeaning(symbol, field)) {
+                    children.add(new SyntaxNode(this, parent, child, grammar.kind(symbol), field));
                 }
             } while (cursor.gotoNextSibling());
         }

@@ -18,11 +18,11 @@ import java.util.function.Function;
 
 /**
  * The worker process: reads trees from standard input, answers on standard output, and ends with its input. Before it
- * looks into a file it says which, so that the crawl knows what a crash is due to.
+ * parses a file it says which, so that the crawl knows what a crash is due to.
  */
 public final class ExtractionWorker {
 
-    /** The next message is a path that is looked into. */
+    /** The next message is a path that is parsed. */
     static final int PATH = 1;
 
     /** The next message is what came of the tree. */
@@ -60,12 +60,11 @@ public final class ExtractionWorker {
         }
     }
 
-    /** A tree that says which file is looked into. */
+    /** A tree that says which file is parsed. */
     private static final class Announcing implements SourceTree {
 
         private final SourceTree tree;
         private final DataOutputStream out;
-        private String last = "";
 
         Announcing(SourceTree tree, DataOutputStream out) {
             this.tree = tree;
@@ -79,17 +78,18 @@ public final class ExtractionWorker {
 
         @Override
         public byte[] bytes(String path) {
-            if (!path.equals(last)) {
-                last = path;
-                try {
-                    out.writeByte(PATH);
-                    Messages.writeText(out, path);
-                    out.flush();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
             return tree.bytes(path);
+        }
+
+        @Override
+        public void entering(String path) {
+            try {
+                out.writeByte(PATH);
+                Messages.writeText(out, path);
+                out.flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

@@ -30,14 +30,18 @@ public final class FaultyWorker {
 
         @Override
         public byte[] bytes(String path) {
-            byte[] bytes = tree.bytes(path);
+            return tree.bytes(path);
+        }
+
+        @Override
+        public void entering(String path) {
+            tree.entering(path);
             if (path.startsWith("crash")) {
                 Runtime.getRuntime().halt(134);
             }
             while (path.startsWith("hang")) {
                 Thread.onSpinWait();
             }
-            return bytes;
         }
     }
 }
