@@ -19,7 +19,7 @@ class ReadingOptionsTest {
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err())
                 .contains("without a sandbox (--no-sandbox)")
-                .contains("stdio:no-such-program --flag 'a b'")
+                .contains("stdio:no-such-program --flag '***'")
                 .contains("[not-started]");
     }
 
