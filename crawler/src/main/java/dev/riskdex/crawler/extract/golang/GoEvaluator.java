@@ -119,8 +119,9 @@ final class GoEvaluator extends ConstantEvaluator {
 
     /** What a package's name is worth. */
     Value ofPackage(String folder, String name) {
-        SyntaxNode declared = project.declarations(folder).get(name);
-        return declared == null ? Value.UNKNOWN : declaration(declared, name);
+        return project.declaration(folder, name)
+                .map(declared -> declaration(declared, name))
+                .orElse(Value.UNKNOWN);
     }
 
     private Value declaration(SyntaxNode declared, String name) {
@@ -223,7 +224,7 @@ final class GoEvaluator extends ConstantEvaluator {
     }
 
     private Optional<SyntaxNode> variable(String folder, String name) {
-        return Optional.ofNullable(project.declarations(folder).get(name))
+        return project.declaration(folder, name)
                 .filter(it -> it.is("var_spec"))
                 .flatMap(it -> it.child("value"))
                 .flatMap(values -> values.children().stream().findFirst());

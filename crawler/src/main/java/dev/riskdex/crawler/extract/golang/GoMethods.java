@@ -3,7 +3,6 @@ package dev.riskdex.crawler.extract.golang;
 import dev.riskdex.crawler.extract.constant.Bindings;
 import dev.riskdex.crawler.extract.constant.Value;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
-import java.util.Map;
 import java.util.Optional;
 
 /** Which method a selector means: that of the value's type, else the only one of its name in the package. */
@@ -25,7 +24,7 @@ final class GoMethods {
         Optional<SyntaxNode> literal = object instanceof Value.Fields fields ? fields.at() : Optional.empty();
         Optional<SyntaxNode> type = literal.flatMap(GoMethods::literalType).or(() -> declaredType(operand));
         Optional<SyntaxNode> method = type.flatMap(it -> method(it, name))
-                .or(() -> Optional.ofNullable(declarations(operand).get("." + name)))
+                .or(() -> evaluator.project().declaration(folder(operand), "." + name))
                 .filter(it -> it.is("method_declaration"));
         return method.<Value>map(it -> new Value.Function(it, receiver(it, object)))
                 .orElse(Value.UNKNOWN);
@@ -37,21 +36,17 @@ final class GoMethods {
                 .orElse(Bindings.NONE);
     }
 
-    private Map<String, SyntaxNode> declarations(SyntaxNode near) {
-        return evaluator.project().declarations(GoProject.folder(near.file().path()));
+    private static String folder(SyntaxNode near) {
+        return GoProject.folder(near.file().path());
     }
 
     private Optional<SyntaxNode> method(SyntaxNode type, String name) {
         String text = type.text().replaceFirst("^[*&]+", "");
         int dot = text.indexOf('.');
-        Map<String, SyntaxNode> known = dot < 0
-                ? declarations(type)
-                : evaluator
-                        .project()
-                        .packageFolder(type.file(), text.substring(0, dot))
-                        .map(evaluator.project()::declarations)
-                        .orElse(Map.of());
-        return Optional.ofNullable(known.get(GoProject.typeName(text) + "." + name));
+        Optional<String> folder = dot < 0
+                ? Optional.of(folder(type))
+                : evaluator.project().packageFolder(type.file(), text.substring(0, dot));
+        return folder.flatMap(it -> evaluator.project().declaration(it, GoProject.typeName(text) + "." + name));
     }
 
     /** The type of a literal; of an element of a list it is the list's. */

@@ -26,7 +26,11 @@ final class GoProject implements AutoCloseable {
     private final ParsedFiles files;
     private final List<String> paths;
     private final Map<String, List<String>> byFolder = new HashMap<>();
-    private final Map<String, Map<String, SyntaxNode>> packages = new HashMap<>();
+    /** What files declare at their top, by path. */
+    private final Map<String, Map<String, SyntaxNode>> byFile = new HashMap<>();
+    /** What was asked for, by folder and name. */
+    private final Map<String, Map<String, Optional<SyntaxNode>>> declared = new HashMap<>();
+
     private final Map<String, List<SyntaxNode>> uses = new HashMap<>();
 
     GoProject(SourceTree tree, ExtractLimits limits) {
@@ -77,20 +81,31 @@ final class GoProject implements AutoCloseable {
     }
 
     /**
-     * What a folder's files declare at their top: constants, variables, functions, types by their names, methods as
-     * {@code Type.name}. Where only one type has a method of a name, it stands as {@code .name} too; where several have,
-     * that is the root of a file.
+     * What a folder's files declare at their top under a name: a constant, variable, function or type by its own, a
+     * method as {@code Type.name}. Where only one type of a file has a method of a name, it stands as {@code .name} too;
+     * where several of the folder have, that is the root of a file. Only files that hold the name are parsed.
      */
-    Map<String, SyntaxNode> declarations(String folder) {
-        Map<String, SyntaxNode> known = packages.get(folder);
+    Optional<SyntaxNode> declaration(String folder, String name) {
+        return declared.computeIfAbsent(folder, it -> new HashMap<>()).computeIfAbsent(name, it -> find(folder, it));
+    }
+
+    private Optional<SyntaxNode> find(String folder, String name) {
+        String word = name.substring(name.lastIndexOf('.') + 1);
+        List<SyntaxNode> found = files.having(word, byFolder.getOrDefault(folder, List.of())).stream()
+                .flatMap(path -> Optional.ofNullable(declarations(path).get(name)).stream())
+                .toList();
+        boolean several = name.startsWith(".") && found.size() > 1;
+        return found.stream().findFirst().map(first -> several ? first.file().root() : first);
+    }
+
+    private Map<String, SyntaxNode> declarations(String path) {
+        Map<String, SyntaxNode> known = byFile.get(path);
         if (known == null) {
             known = new LinkedHashMap<>();
-            packages.put(folder, known);
-            for (String path : byFolder.getOrDefault(folder, List.of())) {
-                Optional<SyntaxFile> file = file(path);
-                if (file.isPresent()) {
-                    collect(file.get().root(), known);
-                }
+            byFile.put(path, known);
+            Optional<SyntaxFile> file = file(path);
+            if (file.isPresent()) {
+                collect(file.get().root(), known);
             }
         }
         return known;
