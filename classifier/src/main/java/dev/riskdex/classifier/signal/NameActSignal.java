@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * Reads what a tool's name says is done, and to what: {@code delete_flow} deletes, {@code cancel_order} stops a trade
- * where {@code cancel_job} stops work. An act that is not the first word is a rule of its own, as it is less sure.
+ * where {@code cancel_job} stops work. An act that is not the first word is a rule of its own, as it is less sure,
+ * and less still where the word is as often a thing ({@code cost_report}).
  */
 final class NameActSignal implements Signal {
 
@@ -36,7 +37,8 @@ final class NameActSignal implements Signal {
     private List<Observation> acting(ToolView tool, Act act) {
         List<Observation> seen = new ArrayList<>();
         boolean first = tool.nameWords().get(0).equals(act.word());
-        seen.add(speaking((first ? "name-act." : "name-tail.") + act.group(), act.word(), act.entry()));
+        String place = first ? "name-act." : act.entry().noun() ? "name-noun." : "name-tail.";
+        seen.add(speaking(place + act.group(), act.word(), act.entry()));
         if (act.objects().isEmpty()) {
             seen.add(neutral("name-alone." + act.group(), act.word()));
         }
