@@ -5,6 +5,7 @@ import dev.riskdex.classifier.text.ActLists;
 import dev.riskdex.classifier.text.Description;
 import dev.riskdex.classifier.text.Inflection;
 import dev.riskdex.classifier.text.Lexicon;
+import dev.riskdex.classifier.text.ObjectReader;
 import dev.riskdex.classifier.text.Vocabulary;
 import dev.riskdex.model.Category;
 import dev.riskdex.model.Evidence.Kind;
@@ -117,14 +118,16 @@ final class TextActSignal implements Signal {
                 Observation.DESCRIPTION,
                 act.word(),
                 act.entry().group().supports()));
-        vocabulary.objects().things(act.objects()).stream()
-                .limit(OBJECTS)
-                .forEach(thing -> seen.add(new Observation(
-                        "text-act-on." + act.group() + "+" + thing.group(),
-                        Kind.LEXICAL,
-                        Observation.DESCRIPTION,
-                        act.word() + " … " + thing.word(),
-                        vocabulary.combinations().of(act.group(), thing.group()))));
+        List<ObjectReader.Thing> things = vocabulary.objects().headFirst(act.objects());
+        for (int i = 0; i < Math.min(OBJECTS, things.size()); i++) {
+            ObjectReader.Thing thing = things.get(i);
+            seen.add(new Observation(
+                    (i == 0 ? "text-act-on." : "text-act-near.") + act.group() + "+" + thing.group(),
+                    Kind.LEXICAL,
+                    Observation.DESCRIPTION,
+                    act.word() + " … " + thing.word(),
+                    vocabulary.combinations().of(act.group(), thing.group())));
+        }
         return seen;
     }
 
