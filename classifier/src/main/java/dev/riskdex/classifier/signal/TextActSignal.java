@@ -40,6 +40,9 @@ final class TextActSignal implements Signal {
         }
         List<Observation> seen = new ArrayList<>();
         tool.textAct().ifPresentOrElse(act -> seen.addAll(firstAct(act)), () -> seen.add(noAct(tool)));
+        if (tool.nameAct().isEmpty()) {
+            tool.textAct().ifPresent(act -> seen.add(act(act, "text-only.")));
+        }
         String own = tool.act().map(Act::group).orElse("");
         List<Observation> lists = lists(tool, own);
         seen.addAll(lists);
@@ -112,12 +115,7 @@ final class TextActSignal implements Signal {
 
     private List<Observation> firstAct(Act act) {
         List<Observation> seen = new ArrayList<>();
-        seen.add(new Observation(
-                "text-act." + act.group(),
-                Kind.LEXICAL,
-                Observation.DESCRIPTION,
-                act.word(),
-                act.entry().group().supports()));
+        seen.add(act(act, "text-act."));
         List<ObjectReader.Thing> things = vocabulary.objects().headFirst(act.objects());
         for (int i = 0; i < Math.min(OBJECTS, things.size()); i++) {
             ObjectReader.Thing thing = things.get(i);
@@ -129,6 +127,15 @@ final class TextActSignal implements Signal {
                     vocabulary.combinations().of(act.group(), thing.group())));
         }
         return seen;
+    }
+
+    private static Observation act(Act act, String signal) {
+        return new Observation(
+                signal + act.group(),
+                Kind.LEXICAL,
+                Observation.DESCRIPTION,
+                act.word(),
+                act.entry().group().supports());
     }
 
     private static Observation noAct(ToolView tool) {
