@@ -22,9 +22,10 @@ public final class ParameterNames {
      * @param id of the group, such as {@code sql}
      * @param supports what it speaks for
      * @param types the JSON types for which it holds; empty means any
+     * @param decides whether such an argument says by itself what the tool does, whatever its verb
      * @param thing group of objects.yaml that such an argument is, where it is one
      */
-    public record Group(String id, Category supports, Set<String> types, Optional<String> thing) {}
+    public record Group(String id, Category supports, Set<String> types, boolean decides, Optional<String> thing) {}
 
     public ParameterNames(String path) {
         for (JsonNode node : DataFiles.yaml(path).path("groups")) {
@@ -34,6 +35,7 @@ public final class ParameterNames {
                     node.path("id").asString(),
                     Category.of(node.path("supports").asString()),
                     types,
+                    node.path("decides").asBoolean(false),
                     Optional.ofNullable(node.get("thing")).map(JsonNode::asString));
             node.path("names")
                     .forEach(name -> byName.computeIfAbsent(name.asString(), key -> new ArrayList<>())
