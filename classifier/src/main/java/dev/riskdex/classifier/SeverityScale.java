@@ -52,8 +52,10 @@ final class SeverityScale {
                 .toList();
         Comparator<SeverityRule> byRank =
                 Comparator.comparingInt(rule -> rule.to().rank());
-        return up.stream()
-                .max(byRank)
+        return matching.stream()
+                .filter(SeverityRule::settles)
+                .min(byRank)
+                .or(() -> up.stream().max(byRank))
                 .or(() -> matching.stream().min(byRank))
                 .map(SeverityRule::to)
                 .map(severity -> new Step(severity, reasons(severity, normal, matching)))
