@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads what the first sentence of the description says is done, and which other acts the text mentions. */
 final class TextActSignal implements Signal {
@@ -28,9 +29,11 @@ final class TextActSignal implements Signal {
     private static final Set<String> OF_SEVERAL = Set.of("manage", "use", "");
 
     private final Vocabulary vocabulary;
+    private final ActionMembers actionMembers;
 
     TextActSignal(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
+        this.actionMembers = new ActionMembers(vocabulary);
     }
 
     @Override
@@ -46,8 +49,10 @@ final class TextActSignal implements Signal {
         String own = tool.act().map(Act::group).orElse("");
         List<Observation> lists = lists(tool, own);
         seen.addAll(lists);
-        Optional<Category> worstListed = lists.stream()
-                .flatMap(list -> list.speaksFor().stream())
+        Optional<Category> worstListed = Stream.concat(
+                        lists.stream().flatMap(list -> list.speaksFor().stream()),
+                        actionMembers.of(tool).stream()
+                                .flatMap(actions -> actions.members().values().stream()))
                 .max(Comparator.naturalOrder());
         for (Description.Token token : tool.description().tokens()) {
             if (token.sentence() >= SENTENCES) {
