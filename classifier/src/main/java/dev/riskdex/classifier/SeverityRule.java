@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
  * @param settles whether it holds whatever other rules match
  * @param conditions all must be met
  */
-record SeverityRule(String id, Category category, Severity to, String reason, boolean settles, List<Condition> conditions) {
+record SeverityRule(
+        String id, Category category, Severity to, String reason, boolean settles, List<Condition> conditions) {
 
     SeverityRule {
         conditions = List.copyOf(conditions);

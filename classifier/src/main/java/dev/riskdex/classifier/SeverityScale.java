@@ -73,11 +73,9 @@ final class SeverityScale {
      */
     Step severity(ToolFacts facts, Posterior posterior) {
         Step step = severity(facts);
-        double doubt = posterior.of(Category.EXECUTE)
-                + posterior.of(Category.DESTRUCTIVE)
-                + posterior.of(Category.FINANCIAL);
-        boolean raised =
-                facts.category() == Category.READ && step.severity() == Severity.LOW && doubt >= doubtAbove;
+        double doubt =
+                posterior.of(Category.EXECUTE) + posterior.of(Category.DESTRUCTIVE) + posterior.of(Category.FINANCIAL);
+        boolean raised = facts.category() == Category.READ && step.severity() == Severity.LOW && doubt >= doubtAbove;
         return raised
                 ? new Step(Severity.MEDIUM, List.of("raised from " + Severity.LOW.label() + ": " + doubtReason))
                 : step;

@@ -68,7 +68,15 @@ public record Ruleset(
     /** The same rules with other fitted weights. */
     public Ruleset with(Weights newBias, Map<String, Weights> newWeights) {
         return new Ruleset(
-                version, newBias, priors, newWeights, unknownBelow, againstRead, withoutDescription, withoutParameters, fromReadme);
+                version,
+                newBias,
+                priors,
+                newWeights,
+                unknownBelow,
+                againstRead,
+                withoutDescription,
+                withoutParameters,
+                fromReadme);
     }
 
     /** What an observation weighs. */

@@ -51,15 +51,17 @@ final class TextActSignal implements Signal {
         seen.addAll(lists);
         Optional<Category> worstListed = Stream.concat(
                         lists.stream().flatMap(list -> list.speaksFor().stream()),
-                        actionMembers.of(tool).stream()
-                                .flatMap(actions -> actions.members().values().stream()))
+                        actionMembers.of(tool).stream().flatMap(actions -> actions.members().values().stream()))
                 .max(Comparator.naturalOrder());
         for (Description.Token token : tool.description().tokens()) {
             if (token.sentence() >= SENTENCES) {
                 break;
             }
             Lexicon.Entry entry = vocabulary.acts().find(token.word());
-            if (entry != null && !entry.noun() && isDoing(entry.form()) && !entry.in(own)
+            if (entry != null
+                    && !entry.noun()
+                    && isDoing(entry.form())
+                    && !entry.in(own)
                     && !isLess(entry, worstListed)) {
                 String rule = (token.negated() ? "text-not." : "text-also.")
                         + entry.group().id();
@@ -85,7 +87,10 @@ final class TextActSignal implements Signal {
     /** A tool of several acts is judged by the worst of them; how many others there are says nothing. */
     private static boolean isLess(Lexicon.Entry entry, Optional<Category> worstListed) {
         return worstListed.isPresent()
-                && entry.group().supports().filter(category -> category.compareTo(worstListed.get()) < 0).isPresent();
+                && entry.group()
+                        .supports()
+                        .filter(category -> category.compareTo(worstListed.get()) < 0)
+                        .isPresent();
     }
 
     /** Each list of acts by its worst member: a tool that can create, rename and delete can delete. */

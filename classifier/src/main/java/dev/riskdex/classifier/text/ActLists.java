@@ -48,7 +48,8 @@ public final class ActLists {
         for (int i = 0; i < tokens.size(); i++) {
             List<Lexicon.Entry> members = new ArrayList<>();
             int next = i;
-            while (next < tokens.size() && tokens.get(next).sentence() == tokens.get(i).sentence()) {
+            while (next < tokens.size()
+                    && tokens.get(next).sentence() == tokens.get(i).sentence()) {
                 Description.Token token = tokens.get(next);
                 Lexicon.Entry entry = acts.find(token.word());
                 if (entry != null && isMember(entry) && !token.negated() && leadIns.find(token.word()) == null) {
@@ -74,6 +75,7 @@ public final class ActLists {
         };
     }
 
+    /** Words that are as often things make no list of acts. */
     private static boolean isList(List<Lexicon.Entry> members) {
         return members.stream().map(Lexicon.Entry::group).distinct().count() > 1
                 && members.stream().filter(member -> !member.noun()).count() > 1;

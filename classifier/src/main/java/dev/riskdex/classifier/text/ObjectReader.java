@@ -24,9 +24,9 @@ public final class ObjectReader {
     public record Thing(String word, String group) {}
 
     /** Words that end the noun that an act is done to: "a thumbnail of a project", "a page from a file". */
-    private static final Set<String> ENDS =
-            Set.of("of", "from", "to", "in", "by", "with", "for", "on", "as", "at", "into", "via", "using", "that",
-                    "which", "and", "or", "based", "about", "between", "through");
+    private static final Set<String> ENDS = Set.of(
+            "of", "from", "to", "in", "by", "with", "for", "on", "as", "at", "into", "via", "using", "that", "which",
+            "and", "or", "based", "about", "between", "through");
 
     /**
      * The known things among some words, the head of the noun first: in {@code create_text_file_from_url} a file is
