@@ -82,7 +82,7 @@ public final class Classifier {
         Scorer.Verdict verdict = scorer.score(signals.observe(view), Confidence.sharpness(view, ruleset));
         Category category = verdict.category();
         ToolFacts facts = new ToolFacts(category, view, vocabulary, phrasesAskedFor);
-        SeverityScale.Step step = severityScale.severity(facts);
+        SeverityScale.Step step = severityScale.severity(facts, verdict.posterior());
         List<Capability> able = capabilities.of(facts);
         List<Finding> findings = DefinitionFindings.of(view, category);
         Map<String, Category> actions = actionMembers.severalOf(view);

@@ -12,9 +12,11 @@ import tools.jackson.databind.JsonNode;
  * @param category of the tools that it applies to
  * @param to the severity that it leads to
  * @param reason as the end of a sentence about the tool
+ * @param settles whether it holds whatever other rules match
  * @param conditions all must be met
  */
-record SeverityRule(String id, Category category, Severity to, String reason, List<Condition> conditions) {
+record SeverityRule(
+        String id, Category category, Severity to, String reason, boolean settles, List<Condition> conditions) {
 
     SeverityRule {
         conditions = List.copyOf(conditions);
@@ -26,6 +28,7 @@ record SeverityRule(String id, Category category, Severity to, String reason, Li
                 Category.of(node.path("category").asString()),
                 Severity.of(node.path("to").asString()),
                 node.path("reason").asString(),
+                node.path("settles").asBoolean(false),
                 Condition.of(node));
     }
 }

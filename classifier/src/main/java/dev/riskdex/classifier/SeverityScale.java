@@ -1,5 +1,6 @@
 package dev.riskdex.classifier;
 
+import dev.riskdex.classifier.score.Posterior;
 import dev.riskdex.data.DataFiles;
 import dev.riskdex.model.Category;
 import dev.riskdex.model.Severity;
@@ -17,6 +18,8 @@ final class SeverityScale {
 
     private final Map<Category, Severity> defaults = new EnumMap<>(Category.class);
     private final Map<Category, List<SeverityRule>> rules;
+    private final double doubtAbove;
+    private final String doubtReason;
 
     SeverityScale(String path) {
         JsonNode file = DataFiles.yaml(path);
@@ -25,6 +28,8 @@ final class SeverityScale {
                 .forEach(entry -> defaults.put(
                         Category.of(entry.getKey()),
                         Severity.of(entry.getValue().asString())));
+        doubtAbove = file.path("doubt").path("above").asDouble();
+        doubtReason = file.path("doubt").path("reason").asString();
         List<SeverityRule> all = new ArrayList<>();
         file.path("rules").forEach(rule -> all.add(SeverityRule.of(rule)));
         rules = all.stream().collect(Collectors.groupingBy(SeverityRule::category));
@@ -52,12 +57,28 @@ final class SeverityScale {
                 .toList();
         Comparator<SeverityRule> byRank =
                 Comparator.comparingInt(rule -> rule.to().rank());
-        return up.stream()
-                .max(byRank)
+        return matching.stream()
+                .filter(SeverityRule::settles)
+                .min(byRank)
+                .or(() -> up.stream().max(byRank))
                 .or(() -> matching.stream().min(byRank))
                 .map(SeverityRule::to)
                 .map(severity -> new Step(severity, reasons(severity, normal, matching)))
                 .orElse(new Step(normal, List.of()));
+    }
+
+    /**
+     * The severity of a verdict that may be wrong: a low read of which it is likely enough that it runs, deletes or pays
+     * is raised.
+     */
+    Step severity(ToolFacts facts, Posterior posterior) {
+        Step step = severity(facts);
+        double doubt =
+                posterior.of(Category.EXECUTE) + posterior.of(Category.DESTRUCTIVE) + posterior.of(Category.FINANCIAL);
+        boolean raised = facts.category() == Category.READ && step.severity() == Severity.LOW && doubt >= doubtAbove;
+        return raised
+                ? new Step(Severity.MEDIUM, List.of("raised from " + Severity.LOW.label() + ": " + doubtReason))
+                : step;
     }
 
     private static List<String> reasons(Severity severity, Severity normal, List<SeverityRule> matching) {

@@ -2,12 +2,14 @@ package dev.riskdex.classifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.riskdex.classifier.score.Posterior;
 import dev.riskdex.classifier.signal.ToolView;
 import dev.riskdex.classifier.text.Vocabulary;
 import dev.riskdex.data.DataFiles;
 import dev.riskdex.model.Category;
 import dev.riskdex.model.ServerDefinition;
 import dev.riskdex.model.Severity;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +53,27 @@ class SeverityScaleTest {
 
         assertThat(step.severity()).isEqualTo(severity);
         assertThat(step.reasons()).contains(reason).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aLoginStaysALoginThoughItTakesAPassword() {
+        SeverityScale.Step step = step(
+                Category.WRITE, Servers.server("acme", Servers.tool("login", "Logs in with user name and password.")));
+
+        assertThat(step.severity()).isEqualTo(Severity.LOW);
+    }
+
+    @Test
+    void aLowReadThatMayWellBeMoreIsRaised() {
+        ToolView view = ToolView.allOf(Servers.named("acme", "zzz"), VOCABULARY).get(0);
+        ToolFacts facts = new ToolFacts(Category.READ, view, VOCABULARY, Condition.phrases(SCALE.conditions()));
+
+        assertThat(SCALE.severity(facts, Posterior.softmax(new double[] {1, 0, 1, 0, 0})))
+                .isEqualTo(
+                        new SeverityScale.Step(Severity.MEDIUM, List.of("raised from Low: it may do more than read")));
+        assertThat(SCALE.severity(facts, Posterior.softmax(new double[] {5, 0, 1, 0, 0}))
+                        .severity())
+                .isEqualTo(Severity.LOW);
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  * @param priors log-odds by signal
  * @param weights by rule id
  * @param unknownBelow probability of the best category below which a verdict is Unknown
+ * @param againstRead log-odds that Read must be ahead by: to call a delete a read costs more than the reverse
  * @param withoutDescription factor from 0 to 1 by which the sums of a tool without a description are drawn together
  * @param withoutParameters the same for a tool whose parameters are not known
  * @param fromReadme the same for a tool that is known from a README only
@@ -27,6 +28,7 @@ public record Ruleset(
         Map<String, Double> priors,
         Map<String, Weights> weights,
         double unknownBelow,
+        double againstRead,
         double withoutDescription,
         double withoutParameters,
         double fromReadme) {
@@ -49,6 +51,7 @@ public record Ruleset(
                 priors,
                 weights,
                 file.path("unknownBelow").asDouble(),
+                file.path("againstRead").asDouble(),
                 file.path("withoutDescription").asDouble(),
                 file.path("withoutParameters").asDouble(),
                 file.path("fromReadme").asDouble());
@@ -65,7 +68,15 @@ public record Ruleset(
     /** The same rules with other fitted weights. */
     public Ruleset with(Weights newBias, Map<String, Weights> newWeights) {
         return new Ruleset(
-                version, newBias, priors, newWeights, unknownBelow, withoutDescription, withoutParameters, fromReadme);
+                version,
+                newBias,
+                priors,
+                newWeights,
+                unknownBelow,
+                againstRead,
+                withoutDescription,
+                withoutParameters,
+                fromReadme);
     }
 
     /** What an observation weighs. */

@@ -23,6 +23,7 @@ public final class RulesetWriter {
                 """);
         out.append("version: ").append(ruleset.version()).append('\n');
         out.append("unknownBelow: ").append(ruleset.unknownBelow()).append('\n');
+        out.append("againstRead: ").append(ruleset.againstRead()).append('\n');
         out.append("withoutDescription: ").append(ruleset.withoutDescription()).append('\n');
         out.append("withoutParameters: ").append(ruleset.withoutParameters()).append('\n');
         out.append("fromReadme: ").append(ruleset.fromReadme()).append('\n');

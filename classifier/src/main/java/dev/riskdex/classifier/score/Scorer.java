@@ -48,6 +48,7 @@ public final class Scorer {
     public Verdict score(List<Observation> observations, double sharpness) {
         double[] sums = new double[Weights.CLASSES.size()];
         ruleset.bias().addTo(sums);
+        sums[Weights.CLASSES.indexOf(Category.READ)] -= ruleset.againstRead();
         List<Evidence> evidence = new ArrayList<>();
         for (Observation observation : observations) {
             Weights weights = ruleset.weights(observation);

@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * Reads what a tool's name says is done, and to what: {@code delete_flow} deletes, {@code cancel_order} stops a trade
- * where {@code cancel_job} stops work. An act that is not the first word is a rule of its own, as it is less sure.
+ * where {@code cancel_job} stops work. An act that is not the first word is a rule of its own, as it is less sure,
+ * and less still where the word is as often a thing ({@code cost_report}).
  */
 final class NameActSignal implements Signal {
 
@@ -36,19 +37,20 @@ final class NameActSignal implements Signal {
     private List<Observation> acting(ToolView tool, Act act) {
         List<Observation> seen = new ArrayList<>();
         boolean first = tool.nameWords().get(0).equals(act.word());
-        seen.add(speaking((first ? "name-act." : "name-tail.") + act.group(), act.word(), act.entry()));
+        String place = first ? "name-act." : act.entry().noun() ? "name-noun." : "name-tail.";
+        seen.add(speaking(place + act.group(), act.word(), act.entry()));
         if (act.objects().isEmpty()) {
             seen.add(neutral("name-alone." + act.group(), act.word()));
         }
-        for (ObjectReader.Thing thing : vocabulary.objects().things(act.objects())) {
+        List<ObjectReader.Thing> things = vocabulary.objects().headFirst(act.objects());
+        for (int i = 0; i < things.size(); i++) {
+            ObjectReader.Thing thing = things.get(i);
             String quote = act.word() + " … " + thing.word();
-            seen.add(new Observation(
-                    "name-act-on." + act.group() + "+" + thing.group(),
-                    Kind.LEXICAL,
-                    Observation.NAME,
-                    quote,
-                    vocabulary.combinations().of(act.group(), thing.group())));
+            seen.add(onThing(i == 0 ? "name-act-on." : "name-act-near.", act, thing.group(), Observation.NAME, quote));
             seen.add(neutral("name-thing." + thing.group(), thing.word()));
+        }
+        if (things.isEmpty()) {
+            seen.addAll(onArguments(tool, act));
         }
         for (String word : act.objects()) {
             Lexicon.Entry other = vocabulary.acts().find(word);
@@ -62,6 +64,31 @@ final class NameActSignal implements Signal {
             }
         }
         return seen;
+    }
+
+    /** A name that is nothing but an act says by its arguments what it acts on: {@code add} with two numbers. */
+    private List<Observation> onArguments(ToolView tool, Act act) {
+        List<Observation> seen = new ArrayList<>();
+        for (ToolView.Promise promise : tool.promises()) {
+            promise.group()
+                    .thing()
+                    .ifPresent(thing -> seen.add(onThing(
+                            "name-act-on.",
+                            act,
+                            thing,
+                            "parameters/" + promise.parameter().path(),
+                            promise.parameter().name())));
+        }
+        return seen;
+    }
+
+    private Observation onThing(String signal, Act act, String thing, String where, String quote) {
+        return new Observation(
+                signal + act.group() + "+" + thing,
+                Kind.LEXICAL,
+                where,
+                quote,
+                vocabulary.combinations().of(act.group(), thing));
     }
 
     /** A name without an act is mostly the name of what comes back: {@code weather_forecast}. */

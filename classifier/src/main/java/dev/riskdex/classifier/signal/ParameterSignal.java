@@ -27,7 +27,8 @@ final class ParameterSignal implements Signal {
         List<Observation> seen = new ArrayList<>();
         for (ToolView.Promise promise : tool.promises()) {
             seen.add(new Observation(
-                    "parameter." + promise.group().id(),
+                    (promise.group().decides() ? "argument." : "parameter.")
+                            + promise.group().id(),
                     Kind.STRUCTURAL,
                     "parameters/" + promise.parameter().path(),
                     promise.parameter().name(),

@@ -3,7 +3,6 @@ package dev.riskdex.classifier.signal;
 import dev.riskdex.classifier.text.Act;
 import dev.riskdex.classifier.text.Domains;
 import dev.riskdex.classifier.text.Inflection;
-import dev.riskdex.classifier.text.Lexicon;
 import dev.riskdex.classifier.text.Vocabulary;
 import dev.riskdex.classifier.text.Words;
 import dev.riskdex.model.Category;
@@ -92,8 +91,11 @@ public record ServerView(
         Set<String> prefix = new HashSet<>();
         firstWords.forEach((word, count) -> {
             boolean common = count >= PREFIX_NEEDS_TOOLS && count >= PREFIX_SHARE * names.size();
-            Lexicon.Entry entry = vocabulary.acts().find(word);
-            boolean act = entry != null && entry.form() != Inflection.Form.AGENT;
+            boolean act = vocabulary
+                    .actReader()
+                    .entry(word)
+                    .filter(entry -> entry.form() != Inflection.Form.AGENT)
+                    .isPresent();
             if (serverWords.contains(word) && (!act || common && isAName(word, serverWords)) || common && !act) {
                 prefix.add(word);
             }

@@ -24,8 +24,14 @@ public final class ActReader {
         this.languages = languages;
     }
 
-    private Optional<Lexicon.Entry> entry(String word) {
+    /** The act that a word says, in any language that is read. */
+    public Optional<Lexicon.Entry> entry(String word) {
         return Optional.ofNullable(acts.find(word)).or(() -> languages.find(word));
+    }
+
+    /** Whether a word only leads in to the act of a sentence. */
+    public boolean leadsIn(String word) {
+        return leadIns.find(word) != null;
     }
 
     /**
@@ -72,7 +78,7 @@ public final class ActReader {
         int seen = 0;
         for (int i = 0; i < sentence.size() && seen < WORDS_BEFORE_ACT; i++) {
             Description.Token token = sentence.get(i);
-            boolean leadsIn = leadIns.find(token.word()) != null;
+            boolean leadsIn = leadsIn(token.word());
             int before = seen;
             Optional<Lexicon.Entry> entry = leadsIn || token.negated()
                     ? Optional.empty()

@@ -48,7 +48,7 @@ public record Description(String text, List<Token> tokens) {
                 continue;
             }
             if (start >= 0) {
-                String word = text.substring(start, i).toLowerCase(Locale.ROOT);
+                String word = withoutQuotes(text.substring(start, i)).toLowerCase(Locale.ROOT);
                 tokens.add(new Token(word, start, sentence, tokens.size() < negatedUntil));
                 if (NEGATIONS.contains(word)) {
                     negatedUntil = tokens.size() + NEGATION_REACH;
@@ -80,6 +80,15 @@ public record Description(String text, List<Token> tokens) {
 
     private static boolean isWordPart(char c, boolean inside) {
         return Character.isLetterOrDigit(c) || inside && (c == '\'' || c == '’' || c == '_');
+    }
+
+    /** A word in quotation marks is that word. */
+    private static String withoutQuotes(String word) {
+        int end = word.length();
+        while (end > 1 && (word.charAt(end - 1) == '\'' || word.charAt(end - 1) == '’')) {
+            end--;
+        }
+        return word.substring(0, end);
     }
 
     private static boolean endsSentence(String text, int i, int end) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -21,8 +22,10 @@ public final class ParameterNames {
      * @param id of the group, such as {@code sql}
      * @param supports what it speaks for
      * @param types the JSON types for which it holds; empty means any
+     * @param decides whether such an argument says by itself what the tool does, whatever its verb
+     * @param thing group of objects.yaml that such an argument is, where it is one
      */
-    public record Group(String id, Category supports, Set<String> types) {}
+    public record Group(String id, Category supports, Set<String> types, boolean decides, Optional<String> thing) {}
 
     public ParameterNames(String path) {
         for (JsonNode node : DataFiles.yaml(path).path("groups")) {
@@ -31,7 +34,9 @@ public final class ParameterNames {
             Group group = new Group(
                     node.path("id").asString(),
                     Category.of(node.path("supports").asString()),
-                    types);
+                    types,
+                    node.path("decides").asBoolean(false),
+                    Optional.ofNullable(node.get("thing")).map(JsonNode::asString));
             node.path("names")
                     .forEach(name -> byName.computeIfAbsent(name.asString(), key -> new ArrayList<>())
                             .add(group));

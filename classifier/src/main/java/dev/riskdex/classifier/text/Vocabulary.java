@@ -10,6 +10,7 @@ package dev.riskdex.classifier.text;
  * @param parameterNames what parameters promise
  * @param domains what servers are about
  * @param actReader finds acts in names and sentences
+ * @param actLists finds acts that a text lists
  */
 public record Vocabulary(
         Lexicon acts,
@@ -18,11 +19,13 @@ public record Vocabulary(
         PhraseBook phrases,
         ParameterNames parameterNames,
         Domains domains,
-        ActReader actReader) {
+        ActReader actReader,
+        ActLists actLists) {
 
     /** The vocabulary of this build. */
     public static Vocabulary load() {
         Lexicon acts = Lexicon.ofVerbs("signals/acts.yaml");
+        Lexicon leadIns = Lexicon.ofVerbs("signals/lead-ins.yaml");
         return new Vocabulary(
                 acts,
                 new ObjectReader(Lexicon.ofNouns("signals/objects.yaml")),
@@ -30,7 +33,7 @@ public record Vocabulary(
                 PhraseBook.read("signals/phrases.yaml"),
                 new ParameterNames("signals/parameters.yaml"),
                 new Domains("signals/domains.yaml"),
-                new ActReader(
-                        acts, Lexicon.ofVerbs("signals/lead-ins.yaml"), new Languages("signals/languages.yaml", acts)));
+                new ActReader(acts, leadIns, new Languages("signals/languages.yaml", acts)),
+                new ActLists(acts, leadIns));
     }
 }

@@ -31,6 +31,7 @@ class ScorerTest {
                     "hint.weak",
                     Weights.of(Category.READ, 0.05)),
             0.34,
+            0,
             0.5,
             0.9,
             0.75);

@@ -78,6 +78,30 @@ class NameActSignalTest {
                 .containsExactly(Optional.of(Category.FINANCIAL));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "create_text_file_from_url, name-act-on.create+file: create … file, name-act-near.create+text: create … text",
+        "docs_page_delete, name-act-on.delete+page: delete … page, name-act-near.delete+docs: delete … docs"
+    })
+    void tellsTheHeadOfANounFromWhatElseIsNamed(String name, String head, String near) {
+        assertThat(Seen.rulesBy(SIGNAL, Servers.named("server", name))).contains(head, near);
+    }
+
+    @Test
+    void aWordThatIsAsOftenAThingIsAWeakerActBehindOthers() {
+        assertThat(Seen.rulesBy(SIGNAL, Servers.named("server", "cost_alert"))).contains("name-noun.send: alert");
+        assertThat(Seen.rulesBy(SIGNAL, Servers.named("server", "alert_owner"))).contains("name-act.send: alert");
+    }
+
+    @Test
+    void readsANameThatIsOnlyAnActWithItsArguments() {
+        String numbers = "{'type':'object','properties':{'a':{'type':'number'},'b':{'type':'number'}}}";
+        assertThat(Seen.by(SIGNAL, Servers.server("server", Servers.tool("add", "", numbers, ""))))
+                .filteredOn(seen -> seen.rule().equals("name-act-on.create+number"))
+                .extracting(Observation::speaksFor)
+                .contains(Optional.of(Category.READ));
+    }
+
     @Test
     void saysWhenThereIsNoAct() {
         assertThat(Seen.rulesBy(SIGNAL, Servers.named("server", "weather_forecasts_daily")))

@@ -30,6 +30,7 @@ class ParameterSignalTest {
                 "{'command':{'type':'string'}} | parameter.command at parameters/command: command",
                 "{'command':{'type':['null','string']}} | parameter.command at parameters/command: command",
                 "{'command':{'anyOf':[{'type':'null'},{'type':'array'}]}} | parameter.command at parameters/command: command",
+                "{'output_path':{'type':'string'}} | argument.output at parameters/output_path: output_path",
                 "{'path':{'type':'string'}} | parameter.path at parameters/path: path",
                 "{'deep':{'properties':{'sql':{'type':'string'}}}} | parameter.sql at parameters/deep.sql: sql",
                 "{'list':{'items':{'properties':{'sql':{'type':'string'}}}}} | parameter.sql at parameters/list.sql: sql"
@@ -47,6 +48,7 @@ class ParameterSignalTest {
                 "{'sqlite_version':{'type':'string'}} | parameter.sql",
                 "{'commandment':{'type':'string'}} | parameter.command",
                 "{'pathology':{'type':'string'}} | parameter.path",
+                "{'output':{'type':'string'}} | argument.output",
                 "{'a':{'properties':{'b':{'properties':{'c':{'properties':{'sql':{'type':'string'}}}}}}}} | parameter.sql"
             })
     void ignoresNearMisses(String properties, String rule) {

@@ -60,6 +60,28 @@ class TextActSignalTest {
                 .allMatch(seen -> seen.speaksFor().isEmpty());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "manage_notes | Create, list, or delete notes. | manages-list.destructive: create, list, delete",
+                "manage_notes | Acts on notes. The action is one of get, add. | action-text.write: get, add",
+                "notes | Notes. Operations are list and delete. | action-text.destructive: list, delete"
+            })
+    void judgesAListOfActsByItsWorstMember(String name, String description, String rule) {
+        assertThat(Seen.rulesBy(SIGNAL, Servers.server("server", Servers.tool(name, description))))
+                .contains(rule);
+    }
+
+    @Test
+    void countsNoLesserActsBesideAWorseOneOfAList() {
+        assertThat(Seen.rulesBy(
+                        SIGNAL,
+                        Servers.server("server", Servers.tool("manage_notes", "Create, list or delete notes."))))
+                .noneMatch(rule -> rule.startsWith("text-also.list") || rule.startsWith("text-also.create"))
+                .contains("text-also.delete: delete");
+    }
+
     @Test
     void seesNothingWithoutDescription() {
         assertThat(rules("")).isEmpty();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class TunerTest {
 
     private static final Ruleset START =
-            new Ruleset("test", Weights.NONE, Map.of("name-act", 1.0), Map.of(), 0.34, 0.85, 0.95, 0.75);
+            new Ruleset("test", Weights.NONE, Map.of("name-act", 1.0), Map.of(), 0.34, 0, 0.85, 0.95, 0.75);
 
     private static Observation seen(String rule) {
         return new Observation(rule, Kind.LEXICAL, "name", "quoted", Optional.of(Category.READ));
