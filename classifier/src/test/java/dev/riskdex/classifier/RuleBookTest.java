@@ -128,6 +128,19 @@ class RuleBookTest {
     }
 
     @Test
+    void judgesByTheWorstActThoughWhatIsManagedRuns() {
+        assertThat(only(Servers.server(
+                                "kestra",
+                                Servers.tool(
+                                        "manage_executions",
+                                        "Manage an execution by action.",
+                                        "{'type':'object','properties':{'action':{'type':'string','enum':['pause','kill','delete','get']}}}",
+                                        "")))
+                        .category())
+                .isEqualTo(Category.DESTRUCTIVE);
+    }
+
+    @Test
     void doesNotAssumeTheWorstOfAnUnseenList() {
         assertThat(only(Servers.server("notes", Servers.tool("manage_notes", "Manages notes.")))
                         .category())

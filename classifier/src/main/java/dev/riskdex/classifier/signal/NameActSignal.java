@@ -18,9 +18,11 @@ import java.util.Optional;
 final class NameActSignal implements Signal {
 
     private final Vocabulary vocabulary;
+    private final ActionMembers actionMembers;
 
     NameActSignal(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
+        this.actionMembers = new ActionMembers(vocabulary);
     }
 
     @Override
@@ -42,14 +44,15 @@ final class NameActSignal implements Signal {
         if (act.objects().isEmpty()) {
             seen.add(neutral("name-alone." + act.group(), act.word()));
         }
-        List<ObjectReader.Thing> things = vocabulary.objects().headFirst(act.objects());
+        List<ObjectReader.Thing> things =
+                listsItsActs(tool, act) ? List.of() : vocabulary.objects().headFirst(act.objects());
         for (int i = 0; i < things.size(); i++) {
             ObjectReader.Thing thing = things.get(i);
             String quote = act.word() + " … " + thing.word();
             seen.add(onThing(i == 0 ? "name-act-on." : "name-act-near.", act, thing.group(), Observation.NAME, quote));
             seen.add(neutral("name-thing." + thing.group(), thing.word()));
         }
-        if (things.isEmpty()) {
+        if (things.isEmpty() && !listsItsActs(tool, act)) {
             seen.addAll(onArguments(tool, act));
         }
         for (String word : act.objects()) {
@@ -64,6 +67,11 @@ final class NameActSignal implements Signal {
             }
         }
         return seen;
+    }
+
+    /** Where the acts of a tool that manages are listed, they speak, and not what it manages. */
+    private boolean listsItsActs(ToolView tool, Act act) {
+        return act.entry().in("manage") && actionMembers.of(tool).isPresent();
     }
 
     /** A name that is nothing but an act says by its arguments what it acts on: {@code add} with two numbers. */

@@ -42,7 +42,7 @@ final class TextActSignal implements Signal {
             return List.of();
         }
         List<Observation> seen = new ArrayList<>();
-        tool.textAct().ifPresentOrElse(act -> seen.addAll(firstAct(act)), () -> seen.add(noAct(tool)));
+        tool.textAct().ifPresentOrElse(act -> seen.addAll(firstAct(tool, act)), () -> seen.add(noAct(tool)));
         if (tool.nameAct().isEmpty()) {
             tool.textAct().ifPresent(act -> seen.add(act(act, "text-only.")));
         }
@@ -123,9 +123,12 @@ final class TextActSignal implements Signal {
         };
     }
 
-    private List<Observation> firstAct(Act act) {
+    private List<Observation> firstAct(ToolView tool, Act act) {
         List<Observation> seen = new ArrayList<>();
         seen.add(act(act, "text-act."));
+        if (act.entry().in("manage") && actionMembers.of(tool).isPresent()) {
+            return seen;
+        }
         List<ObjectReader.Thing> things = vocabulary.objects().headFirst(act.objects());
         for (int i = 0; i < Math.min(OBJECTS, things.size()); i++) {
             ObjectReader.Thing thing = things.get(i);
