@@ -151,7 +151,9 @@ final class Calls {
             return Collections.list(this, items, name, values, argumentNodes);
         }
         if (on instanceof Value.Fields fields) {
-            Optional<Value> listed = Collections.map(fields, name).or(() -> Collections.looked(fields, name, values));
+            Optional<Value> listed = Collections.map(fields, name)
+                    .or(() -> Collections.looked(fields, name, values))
+                    .or(() -> Patterns.test(fields, name, values).map(Values::bool));
             if (listed.isPresent()) {
                 return listed.get();
             }

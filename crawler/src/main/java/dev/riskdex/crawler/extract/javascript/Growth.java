@@ -24,11 +24,13 @@ final class Growth {
     private final Evaluator evaluator;
     private final Scopes scopes;
     private final Contexts contexts;
+    private final Rewrites rewrites;
 
     Growth(Evaluator evaluator, Scopes scopes) {
         this.evaluator = evaluator;
         this.scopes = scopes;
         this.contexts = new Contexts(evaluator);
+        this.rewrites = new Rewrites(evaluator, scopes);
     }
 
     /** The value of a variable with all that the source adds to it. */
@@ -148,6 +150,7 @@ final class Growth {
             case "member_expression", "subscript_expression" ->
                 use.role().equals("object") ? stepped(outer, value, bindings) : value;
             case "arguments" -> given(use, outer, value, bindings);
+            case "for_in_statement" -> use.role().equals("right") ? rewrites.loop(outer, value, bindings) : value;
             case "binary_expression" ->
                 empty || value instanceof Value.Fields ? enumeration(outer, value, bindings) : value;
             default -> value;
@@ -193,6 +196,7 @@ final class Growth {
             return switch (method) {
                 case "push", "unshift", "add" -> pushed(outer.get(), arguments, value, bindings);
                 case "set" -> set(arguments, value, bindings);
+                case "forEach" -> rewrites.each(arguments, value, bindings);
                 default -> value;
             };
         }
