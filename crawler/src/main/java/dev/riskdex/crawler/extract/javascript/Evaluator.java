@@ -352,6 +352,12 @@ final class Evaluator {
         if (object.isEmpty()) {
             return Value.UNKNOWN;
         }
+        if (object.get().is("this") && key.equals("constructor")) {
+            return Classes.enclosing(node)
+                    .<Value>map(
+                            type -> new Value.Type(Heirs.self(type, bindings).orElse(type)))
+                    .orElse(Value.UNKNOWN);
+        }
         if (object.get().is("this")) {
             return Classes.enclosing(node)
                     .map(type -> Heirs.self(type, bindings)

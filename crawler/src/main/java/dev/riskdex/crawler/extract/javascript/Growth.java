@@ -36,9 +36,11 @@ final class Growth {
     /** The value of a variable with all that the source adds to it. */
     Value grow(Declaration declared, Value initial, Bindings bindings) {
         boolean empty = Values.isNothing(initial);
-        if (initial instanceof Value.Text text
-                && !declared.root().parent().map(SyntaxNode::text).orElse("").startsWith("const")) {
+        if (initial instanceof Value.Text text && !isConstant(declared)) {
             return appended(declared, text, bindings);
+        }
+        if (initial instanceof Value.Unknown && declared.root().parentKind().equals("lexical_declaration")) {
+            return isConstant(declared) ? initial : Caches.made(evaluator, declared, bindings);
         }
         if (!empty && initial instanceof Value.Scalar && isReassigned(declared)) {
             return Value.UNKNOWN;
@@ -65,6 +67,10 @@ final class Growth {
             }
         }
         return value;
+    }
+
+    private static boolean isConstant(Declaration declared) {
+        return declared.root().parent().map(SyntaxNode::text).orElse("").startsWith("const");
     }
 
     /** Whether a variable is given another value somewhere; what it holds at a place is not known then. */
