@@ -199,6 +199,9 @@ final class RegistrationCalls {
     }
 
     private List<FoundTool> at(List<SyntaxNode> arguments, int first, Contexts.Context context, Place place) {
+        if (context.value().plain() instanceof Value.Instance instance && !mayBeTool(instance)) {
+            return List.of();
+        }
         Value value = evaluator.asFields(context.value());
         if (ToolReader.isName(value)) {
             return named(arguments, first, context, place.under(value)).stream().toList();
@@ -218,6 +221,13 @@ final class RegistrationCalls {
                     .toList();
         }
         return List.of();
+    }
+
+    /** Whether an instance has what a tool has; to read all its fields, as those of a server, may take long. */
+    private boolean mayBeTool(Value.Instance instance) {
+        return ToolReader.NAMED_BY.stream()
+                .map(key -> evaluator.property(instance, key))
+                .anyMatch(value -> !(value instanceof Value.Unknown) && !Values.isNothing(value));
     }
 
     /** An object form needs more than a name: options objects have names too. */
