@@ -52,6 +52,43 @@ class JavaScriptProjectsTest {
                         class Named extends Tool { description = "Answers."; }
                         server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: [new Named("ping")] }));
                         """, "ping|Answers.||"),
+                Arguments.of(
+                        "classes of a list, named by what the loop gives them",
+                        """
+                        abstract class Tool {
+                          constructor({ name, kind }: Given) { this.name = name; this.kind = kind; }
+                          static kept = new Map();
+                          static shape(of) { if (!this.kept.has(of)) { this.kept.set(of, z.object(of)); } return this.kept.get(of); }
+                          hints() {
+                            const hints = {};
+                            switch (this.kind) { case "remove": case "change": hints.destructiveHint = true; break; default: hints.readOnlyHint = true; }
+                            return hints;
+                          }
+                          install(server: Server) {
+                            (server.registerTool as (name: string) => void)(this.name, { description: this.text, inputSchema: Tool.shape(this.fields), annotations: this.hints() }, run);
+                          }
+                        }
+                        class Ping extends Tool { static id = "ping"; static kind = "read"; text = "Answers."; fields = {}; }
+                        class Drop extends Tool { static id = "drop"; static kind = "remove"; text = "Drops."; fields = {}; }
+                        class Lost extends Tool { static label = "lost"; text = "Has no id."; fields = {}; }
+                        for (const T of [Ping, Drop]) { new T({ name: T.id, kind: T.kind, log }).install(server); }
+                        """,
+                        "drop|Drops.|{\"destructiveHint\":true}|, ping|Answers.|{\"readOnlyHint\":true}|"),
+                Arguments.of("classes of a list, named by the class itself", """
+                        class Tool {
+                          constructor(log) { const { id } = this.constructor; this.name = id; }
+                          install(server: Server) { server.registerTool(this.name, { description: this.text }, run); }
+                        }
+                        class Ping extends Tool { static id = "ping"; text = "Answers."; }
+                        """, "ping|Answers.||"),
+                Arguments.of("a value that is made when it is missing", """
+                        let text = saved();
+                        if (!text) { text = "Answers."; }
+                        let other = saved();
+                        if (ready) { other = "Is not certain."; }
+                        server.registerTool("ping", { description: text }, run);
+                        server.registerTool("pong", { description: other }, run);
+                        """, "ping|Answers.||, pong|||"),
                 Arguments.of("map looked up by an enumeration", """
                         enum Name { Ping = "ping" }
                         class Registry { static readonly all = new Map([[Name.Ping, { description: "Answers." }]]); static of(n: Name) { return this.all.get(n)!; } }

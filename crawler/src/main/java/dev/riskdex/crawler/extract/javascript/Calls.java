@@ -151,9 +151,18 @@ final class Calls {
             return Collections.list(this, items, name, values, argumentNodes);
         }
         if (on instanceof Value.Fields fields) {
-            Optional<Value> listed = Collections.map(fields, name).or(() -> Collections.looked(fields, name, values));
-            if (listed.isPresent()) {
+            Optional<Value> listed = Collections.map(fields, name)
+                    .or(() -> Collections.looked(fields, name, values))
+                    .or(() -> Patterns.test(fields, name, values).map(Values::bool));
+            if (listed.isPresent() && !(listed.get() instanceof Value.Unknown)) {
                 return listed.get();
+            }
+        }
+        if (name.equals("get") && argumentNodes.children().size() == 1) {
+            Optional<SyntaxNode> put =
+                    Caches.put(object.get(), argumentNodes.children().get(0));
+            if (put.isPresent()) {
+                return evaluator.evaluate(put.get(), bindings);
             }
         }
         if (on instanceof Value.Function function && (name.equals("bind") || name.equals("call"))) {

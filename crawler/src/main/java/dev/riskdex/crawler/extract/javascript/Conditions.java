@@ -42,9 +42,11 @@ final class Conditions {
     static Optional<String> around(SyntaxNode place, Evaluator evaluator, Bindings bindings) {
         String open = "";
         for (Guard guard : guards(place)) {
-            Optional<Boolean> holds = guard.expression().parentKind().equals("switch_case")
-                    ? chosen(guard.expression(), evaluator, bindings)
-                    : Values.truth(evaluator.evaluate(guard.expression(), bindings));
+            Optional<Boolean> holds = switch (guard.expression().parentKind()) {
+                case "switch_case" -> falls(guard.expression(), evaluator, bindings);
+                case "switch_statement" -> isNone(guard.expression(), evaluator, bindings);
+                default -> Values.truth(evaluator.evaluate(guard.expression(), bindings));
+            };
             if (holds.isEmpty() && open.isEmpty()) {
                 open = shortened(guard.expression());
             } else if (holds.isPresent() && holds.get() != guard.wanted()) {
@@ -54,7 +56,48 @@ final class Conditions {
         return Optional.of(open);
     }
 
-    /** Whether a switch goes to a case. */
+    /** Whether a switch goes to a case or to one of those without statements before it. */
+    private static Optional<Boolean> falls(SyntaxNode value, Evaluator evaluator, Bindings bindings) {
+        Optional<Boolean> holds = chosen(value, evaluator, bindings);
+        List<SyntaxNode> cases = value.parent()
+                .flatMap(SyntaxNode::parent)
+                .map(SyntaxNode::children)
+                .orElse(List.of());
+        int at = value.parent().map(cases::indexOf).orElse(0) - 1;
+        while (at >= 0 && isEmptyCase(cases.get(at)) && !holds.equals(Optional.of(true))) {
+            Optional<Boolean> before =
+                    cases.get(at).child("value").flatMap(other -> chosen(other, evaluator, bindings));
+            holds = before.equals(Optional.of(true)) ? before : holds.flatMap(no -> before);
+            at--;
+        }
+        return holds;
+    }
+
+    /** Whether a switch goes to none of its cases, but to the default. */
+    private static Optional<Boolean> isNone(SyntaxNode subject, Evaluator evaluator, Bindings bindings) {
+        boolean certain = true;
+        List<SyntaxNode> cases = subject.parent()
+                .flatMap(choice -> choice.child("body"))
+                .map(SyntaxNode::children)
+                .orElse(List.of());
+        for (SyntaxNode branch : cases) {
+            Optional<SyntaxNode> value = branch.is("switch_case") ? branch.child("value") : Optional.empty();
+            Optional<Boolean> holds =
+                    value.map(node -> chosen(node, evaluator, bindings)).orElse(Optional.of(false));
+            if (holds.equals(Optional.of(true))) {
+                return Optional.of(false);
+            }
+            certain &= holds.isPresent();
+        }
+        return certain ? Optional.of(true) : Optional.empty();
+    }
+
+    private static boolean isEmptyCase(SyntaxNode branch) {
+        return branch.is("switch_case")
+                && branch.children().stream().allMatch(child -> child.role().equals("value") || child.is("comment"));
+    }
+
+    /** Whether a switch goes to a case by its value. */
     private static Optional<Boolean> chosen(SyntaxNode value, Evaluator evaluator, Bindings bindings) {
         return value.parent()
                 .flatMap(SyntaxNode::parent)
@@ -85,6 +128,11 @@ final class Conditions {
                 outer.child("condition").filter(node -> node != inner).map(node -> new Guard(node, !otherwise));
             case "switch_case" ->
                 outer.child("value").filter(node -> node != inner).map(node -> new Guard(node, true));
+            case "switch_default" ->
+                outer.parent()
+                        .flatMap(SyntaxNode::parent)
+                        .flatMap(choice -> choice.child("value"))
+                        .map(node -> new Guard(node, true));
             case "binary_expression" ->
                 outer.child("operator").map(SyntaxNode::text).orElse("").equals("&&")
                         ? outer.child("left").filter(node -> node != inner).map(node -> new Guard(node, true))

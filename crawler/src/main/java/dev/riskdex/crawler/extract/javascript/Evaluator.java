@@ -112,6 +112,7 @@ final class Evaluator {
         return switch (node.kind()) {
             case "string" -> Values.text(Literals.unquote(node.text()));
             case "template_string" -> template(node, bindings, false);
+            case "regex" -> Patterns.literal(node);
             case "number" -> Operators.number(node.text());
             case "true" -> Values.bool(true);
             case "false" -> Values.bool(false);
@@ -351,6 +352,12 @@ final class Evaluator {
         if (object.isEmpty()) {
             return Value.UNKNOWN;
         }
+        if (object.get().is("this") && key.equals("constructor")) {
+            return Classes.enclosing(node)
+                    .<Value>map(
+                            type -> new Value.Type(Heirs.self(type, bindings).orElse(type)))
+                    .orElse(Value.UNKNOWN);
+        }
         if (object.get().is("this")) {
             return Classes.enclosing(node)
                     .map(type -> Heirs.self(type, bindings)
@@ -417,6 +424,10 @@ final class Evaluator {
         }
         if (object instanceof Value.Schema schema) {
             return Schemas.property(schema, key);
+        }
+        if (object instanceof Value.Text text && key.equals("length") && !text.partial()) {
+            return new Value.Scalar(
+                    JsonNodeFactory.instance.numberNode(text.text().length()));
         }
         if (object instanceof Value.Items items && key.equals("length") && !items.open()) {
             return new Value.Scalar(

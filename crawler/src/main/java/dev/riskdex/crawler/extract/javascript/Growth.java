@@ -24,19 +24,23 @@ final class Growth {
     private final Evaluator evaluator;
     private final Scopes scopes;
     private final Contexts contexts;
+    private final Rewrites rewrites;
 
     Growth(Evaluator evaluator, Scopes scopes) {
         this.evaluator = evaluator;
         this.scopes = scopes;
         this.contexts = new Contexts(evaluator);
+        this.rewrites = new Rewrites(evaluator, scopes);
     }
 
     /** The value of a variable with all that the source adds to it. */
     Value grow(Declaration declared, Value initial, Bindings bindings) {
         boolean empty = Values.isNothing(initial);
-        if (initial instanceof Value.Text text
-                && !declared.root().parent().map(SyntaxNode::text).orElse("").startsWith("const")) {
+        if (initial instanceof Value.Text text && !isConstant(declared)) {
             return appended(declared, text, bindings);
+        }
+        if (initial instanceof Value.Unknown && declared.root().parentKind().equals("lexical_declaration")) {
+            return isConstant(declared) ? initial : Caches.made(evaluator, declared, bindings);
         }
         if (!empty && initial instanceof Value.Scalar && isReassigned(declared)) {
             return Value.UNKNOWN;
@@ -63,6 +67,10 @@ final class Growth {
             }
         }
         return value;
+    }
+
+    private static boolean isConstant(Declaration declared) {
+        return declared.root().parent().map(SyntaxNode::text).orElse("").startsWith("const");
     }
 
     /** Whether a variable is given another value somewhere; what it holds at a place is not known then. */
@@ -148,6 +156,7 @@ final class Growth {
             case "member_expression", "subscript_expression" ->
                 use.role().equals("object") ? stepped(outer, value, bindings) : value;
             case "arguments" -> given(use, outer, value, bindings);
+            case "for_in_statement" -> use.role().equals("right") ? rewrites.loop(outer, value, bindings) : value;
             case "binary_expression" ->
                 empty || value instanceof Value.Fields ? enumeration(outer, value, bindings) : value;
             default -> value;
@@ -193,6 +202,7 @@ final class Growth {
             return switch (method) {
                 case "push", "unshift", "add" -> pushed(outer.get(), arguments, value, bindings);
                 case "set" -> set(arguments, value, bindings);
+                case "forEach" -> rewrites.each(arguments, value, bindings);
                 default -> value;
             };
         }

@@ -51,6 +51,9 @@ final class ListHandlers {
         String request = arguments.get(0).text();
         boolean lists = request.contains("ListTools") || request.contains("tools/list");
         List<FoundTool> found = new ArrayList<>();
+        if (isOther(request)) {
+            return found;
+        }
         for (Contexts.Context context : contexts.expand(bindings -> tools(arguments.get(1), bindings))) {
             if (context.value().plain() instanceof Value.Items items) {
                 Place place = new Place(call, METHOD, "", true, true);
@@ -65,6 +68,12 @@ final class ListHandlers {
             }
         }
         return found;
+    }
+
+    /** Whether a request is by its name another one; what its handler does may be the whole program. */
+    private static boolean isOther(String request) {
+        boolean named = request.endsWith("RequestSchema") && !request.contains("Tools");
+        return named || request.matches("[\"'`]\\w+(/\\w+)+[\"'`]") && !request.contains("tools/list");
     }
 
     /** What a handler answers under {@code tools}. */

@@ -62,9 +62,30 @@ final class Operators {
             case "===", "==" -> equal(left, right.get()).map(Values::bool).orElse(Value.UNKNOWN);
             case "!==", "!=" ->
                 equal(left, right.get()).map(same -> Values.bool(!same)).orElse(Value.UNKNOWN);
+            case "<", "<=", ">", ">=" -> compared(left, right.get(), operator);
             case "in" -> contains(right.get(), left);
             default -> Value.UNKNOWN;
         };
+    }
+
+    private static Value compared(Value left, Value right, String operator) {
+        boolean numbers = left instanceof Value.Scalar a
+                && right instanceof Value.Scalar b
+                && a.json().isNumber()
+                && b.json().isNumber();
+        if (!numbers) {
+            return Value.UNKNOWN;
+        }
+        int order = Double.compare(
+                ((Value.Scalar) left).json().doubleValue(),
+                ((Value.Scalar) right).json().doubleValue());
+        return Values.bool(
+                switch (operator) {
+                    case "<" -> order < 0;
+                    case "<=" -> order <= 0;
+                    case ">" -> order > 0;
+                    default -> order >= 0;
+                });
     }
 
     private static Value contains(Value object, Value key) {

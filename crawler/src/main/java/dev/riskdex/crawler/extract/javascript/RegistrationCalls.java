@@ -23,11 +23,19 @@ import java.util.Set;
 final class RegistrationCalls {
 
     private static final int CALLS = 5_000;
+    /** What may stand around a callee without changing it. */
+    private static final Set<String> WRAPPINGS = Set.of(
+            "parenthesized_expression",
+            "sequence_expression",
+            "as_expression",
+            "satisfies_expression",
+            "non_null_expression");
 
     private final Project project;
     private final Evaluator evaluator;
     private final Contexts contexts;
     private final Heirs heirs;
+    private final Constructions constructions;
     private final LoadedModules modules;
     private final ToolReader reader;
     private boolean unresolved;
@@ -37,6 +45,7 @@ final class RegistrationCalls {
         this.evaluator = evaluator;
         this.contexts = new Contexts(evaluator);
         this.heirs = new Heirs(evaluator);
+        this.constructions = new Constructions(evaluator);
         this.modules = new LoadedModules(evaluator);
         this.reader = reader;
     }
@@ -62,8 +71,7 @@ final class RegistrationCalls {
             SyntaxNode name = file.nodeAt(offset);
             SyntaxNode callee = name.role().equals("property") ? name.parent().orElse(name) : name;
             Optional<SyntaxNode> call = callee.parent();
-            while (call.isPresent()
-                    && (call.get().is("parenthesized_expression") || call.get().is("sequence_expression"))) {
+            while (call.isPresent() && WRAPPINGS.contains(call.get().kind())) {
                 callee = call.get();
                 call = callee.parent();
             }
@@ -141,12 +149,24 @@ final class RegistrationCalls {
         Optional<SyntaxNode> type = own ? Classes.enclosing(call) : Optional.empty();
         if (type.isPresent()) {
             for (Bindings heir : heirs.of(type.get())) {
-                Value first = evaluator.evaluate(arguments.get(0), heir);
-                Place at = Heirs.self(type.get(), heir).map(place::at).orElse(place);
-                found.addAll(at(arguments, 0, new Contexts.Context(first, heir), at));
+                SyntaxNode self = Heirs.self(type.get(), heir).orElse(type.get());
+                found.addAll(at(arguments, 0, made(arguments.get(0), self, heir), place.at(self)));
             }
         }
         return found;
+    }
+
+    /** The name of a heir, by what the class says itself or by what the program gives to instances of it. */
+    private Contexts.Context made(SyntaxNode name, SyntaxNode type, Bindings heir) {
+        Value own = evaluator.evaluate(name, heir);
+        if (ToolReader.isName(own)) {
+            return new Contexts.Context(own, heir);
+        }
+        return constructions.of(type, heir).stream()
+                .map(instance -> new Contexts.Context(evaluator.evaluate(name, instance), instance))
+                .filter(context -> ToolReader.isName(context.value()))
+                .findFirst()
+                .orElseGet(() -> new Contexts.Context(own, heir));
     }
 
     /** The tools of modules that the program loads at run time and registers one by one. */
@@ -161,8 +181,9 @@ final class RegistrationCalls {
 
     private static String calleeName(SyntaxNode call) {
         SyntaxNode callee = call.child("function").orElse(call);
-        while (callee.is("parenthesized_expression") || callee.is("sequence_expression")) {
-            callee = callee.children().get(callee.children().size() - 1);
+        while (WRAPPINGS.contains(callee.kind()) && !callee.children().isEmpty()) {
+            boolean sequence = callee.is("sequence_expression");
+            callee = callee.children().get(sequence ? callee.children().size() - 1 : 0);
         }
         return callee.child("property").orElse(callee).text();
     }
@@ -178,6 +199,9 @@ final class RegistrationCalls {
     }
 
     private List<FoundTool> at(List<SyntaxNode> arguments, int first, Contexts.Context context, Place place) {
+        if (context.value().plain() instanceof Value.Instance instance && !mayBeTool(instance)) {
+            return List.of();
+        }
         Value value = evaluator.asFields(context.value());
         if (ToolReader.isName(value)) {
             return named(arguments, first, context, place.under(value)).stream().toList();
@@ -197,6 +221,13 @@ final class RegistrationCalls {
                     .toList();
         }
         return List.of();
+    }
+
+    /** Whether an instance has what a tool has; to read all its fields, as those of a server, may take long. */
+    private boolean mayBeTool(Value.Instance instance) {
+        return ToolReader.NAMED_BY.stream()
+                .map(key -> evaluator.property(instance, key))
+                .anyMatch(value -> !(value instanceof Value.Unknown) && !Values.isNothing(value));
     }
 
     /** An object form needs more than a name: options objects have names too. */

@@ -5,6 +5,7 @@ import dev.riskdex.crawler.extract.constant.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The methods of texts that descriptions and names are built with. */
 final class Texts {
@@ -41,7 +42,7 @@ final class Texts {
         return known ? Values.bool(test.test(Values.asPart(arguments.get(0)).text())) : Value.UNKNOWN;
     }
 
-    /** A replacement of a fixed text; one by a pattern leaves the text as it is, marked as partly known. */
+    /** A replacement; one that cannot be followed leaves the text as it is, marked as partly known. */
     private static Value replaced(Value.Text text, boolean all, List<Value> arguments) {
         if (arguments.size() == 2
                 && arguments.get(0) instanceof Value.Text target
@@ -57,7 +58,15 @@ final class Texts {
                                     + text.text().substring(at + target.text().length());
             return new Value.Text(result, text.partial() || target.partial() || with.partial());
         }
-        return new Value.Text(text.text(), true);
+        boolean pattern = arguments.size() == 2 && arguments.get(1) instanceof Value.Text with && !with.partial();
+        return (pattern
+                        ? Patterns.replaced(
+                                text.text(),
+                                arguments.get(0),
+                                Values.asPart(arguments.get(1)).text())
+                        : Optional.<String>empty())
+                .map(result -> new Value.Text(result, text.partial()))
+                .orElseGet(() -> new Value.Text(text.text(), true));
     }
 
     private static Value split(Value.Text text, List<Value> arguments) {

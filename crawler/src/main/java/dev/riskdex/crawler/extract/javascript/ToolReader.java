@@ -28,6 +28,9 @@ final class ToolReader {
     private static final List<String> SWITCHES = List.of(
             "capability", "capabilities", "conditions", "category", "toolset", "toolsets", "featureFlag", "enabled");
 
+    /** Where an object has its name: under its own key, or in the definition that it holds under one of the others. */
+    static final List<String> NAMED_BY = List.of("name", "schema", "tool", "definition", "config");
+
     private static final int LONGEST_NAME = 128;
 
     /**
@@ -93,7 +96,7 @@ final class ToolReader {
     }
 
     private Optional<FoundTool> nested(Value.Fields fields, Place place) {
-        for (String key : List.of("schema", "tool", "definition", "config")) {
+        for (String key : NAMED_BY.subList(1, NAMED_BY.size())) {
             if (fields.entries().getOrDefault(key, Value.ABSENT).plain() instanceof Value.Fields inner
                     && isName(inner.get("name"))) {
                 return fromObject(inner, place.condition().isEmpty() ? switched(fields, place) : place);

@@ -7,6 +7,9 @@ import java.util.List;
 /** Finds identifiers in bytes without parsing them. */
 public final class Words {
 
+    /** What stands between a function and its call where TypeScript is told the function's type. */
+    private static final byte[] CAST = " as ".getBytes(StandardCharsets.UTF_8);
+
     /** Letters after {@code tool} in a name such as {@code registerToolTask}. */
     private static final int LONGEST_ENDING = 10;
 
@@ -54,7 +57,12 @@ public final class Words {
     }
 
     private static boolean isCalled(byte[] bytes, int at) {
-        return at < bytes.length && (bytes[at] == '(' || bytes[at] == '<' || bytes[at] == ')' || bytes[at] == '?');
+        return at < bytes.length
+                && (bytes[at] == '('
+                        || bytes[at] == '<'
+                        || bytes[at] == ')'
+                        || bytes[at] == '?'
+                        || matches(bytes, CAST, at));
     }
 
     private static int indexOf(byte[] bytes, byte[] wanted, int from, int to) {
