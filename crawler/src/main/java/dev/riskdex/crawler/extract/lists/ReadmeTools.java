@@ -17,6 +17,9 @@ final class ReadmeTools {
     /** How a tool of a README was found. */
     static final String HOW = "README";
 
+    /** A README often lists what is there only with some option, licence or version. */
+    private static final String ONLY_NAMED = "only a README names it";
+
     private static final int LONGEST = 1 << 20;
 
     private ReadmeTools() {}
@@ -64,7 +67,7 @@ final class ReadmeTools {
                         Optional.of(path),
                         OptionalInt.of(item.line()),
                         Optional.of(HOW),
-                        Optional.empty(),
+                        Optional.of(ONLY_NAMED),
                         true,
                         true));
     }
