@@ -26,6 +26,9 @@ class JavaShapesTest {
                 Arguments.of("map that is filled", """
                         class A { Object a() { Map<String, Object> p = new HashMap<>(); p.put("row", text("Row.")); return Tool.builder().name("row").description("Reads.").inputSchema(new JsonSchema("object", p, List.of(), false)).build(); } Map<String, Object> text(String d) { return Map.of("type", "string", "description", d); } }
                         """, "row|Reads.|row|"),
+                Arguments.of("map handed to a method that fills it", """
+                        class A { Object a() { Map<String, Object> p = new HashMap<>(); p.put("row", Map.of()); paging(p); show(p); return Tool.builder().name("row").description("Reads.").inputSchema(new JsonSchema("object", p, List.of(), false)).build(); } void paging(Map<String, Object> all) { all.put("page", Map.of("type", "number")); } void show(Map<String, Object> all) { log(all); } }
+                        """, "row|Reads.|page,row|"),
                 Arguments.of("schema made by a method of the base class", """
                         class A extends Base { Object a() { Map<String, Object> p = new HashMap<>(); p.put("row", Map.of("type", "number")); return Tool.builder().name("row").description("Reads.").inputSchema(schema(p)).build(); } }
                         abstract class Base { JsonSchema schema(Map<String, Object> all) { return new JsonSchema("object", all, List.of(), false); } }
