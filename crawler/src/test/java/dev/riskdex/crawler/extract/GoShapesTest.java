@@ -45,6 +45,17 @@ class GoShapesTest {
                         func expose(s *S, name string, opts ...mcp.ToolOption) { s.AddTool(mcp.NewTool(name, opts...), run) }
                         func setup(s *S) { expose(s, "ping", mcp.WithDescription("Answers."), mcp.WithString("host")) }
                         """, "ping|Answers.|[host]"),
+                Arguments.of("G1: an option that may be none", """
+                        func forced(on bool) mcp.ToolOption { if on { return func(t *mcp.Tool) {} }; return mcp.WithBoolean("force") }
+                        var t = mcp.NewTool("ping", mcp.WithDescription("Answers."), forced(true))
+                        """, "ping|Answers.|[force]"),
+                Arguments.of("G1: options of the project's own making", """
+                        type Option func(*Tool)
+                        func NewTool(name string, opts ...Option) Tool { t := Tool{Name: name, InputSchema: &Schema{Type: "object"}}; for _, o := range opts { o(&t) }; return t }
+                        func WithDescription(text string) Option { return func(t *Tool) { t.Description = text } }
+                        func WithString(name string, rules ...Rule) Option { return func(t *Tool) { t.InputSchema.add(name, "string", rules) } }
+                        var t = NewTool("ping", WithDescription("Answers."), WithString("host", Required()))
+                        """, "ping|Answers.|[host]"),
                 Arguments.of("G1: an option in a variable of the package", """
                         var host = mcp.WithString("host")
                         var t = mcp.NewTool("ping", mcp.WithDescription("Answers."), host)
@@ -246,6 +257,43 @@ class GoShapesTest {
                         """);
 
         assertThat(extract(files)).extracting(ToolDefinition::name).containsExactly("one_ping");
+    }
+
+    @Test
+    void readsTextsThatTheCompilerEmbeds() {
+        Map<String, String> files = Map.of(
+                "texts/texts.go",
+                """
+                        package texts
+                        import _ "embed"
+                        //go:embed pages/ping.md
+                        var Ping string
+                        var (
+                            //go:embed "pages/find.md"
+                            // What find says.
+                            Find string
+                            Plain string
+                            //go:embed pages/lost.md
+                            Lost string
+                        )
+                        """,
+                "texts/pages/ping.md",
+                "Answers.",
+                "texts/pages/find.md",
+                "Finds.",
+                "tools.go",
+                """
+                        package main
+                        import "example.org/server/texts"
+                        var a = mcp.NewTool("ping", mcp.WithDescription(texts.Ping))
+                        var b = mcp.NewTool("find", mcp.WithDescription(texts.Find))
+                        var c = mcp.NewTool("plain", mcp.WithDescription(texts.Plain))
+                        var d = mcp.NewTool("lost", mcp.WithDescription(texts.Lost))
+                        """);
+
+        assertThat(extract(files))
+                .extracting(GoShapesTest::summary)
+                .containsExactly("ping|Answers.|[]", "find|Finds.|[]", "plain||[]", "lost||[]");
     }
 
     @Test

@@ -141,7 +141,7 @@ final class GoEvaluator extends ConstantEvaluator {
                 return value(values.get(i));
             }
         }
-        return Value.UNKNOWN;
+        return GoEmbeds.text(declared, project.files().tree()).map(Values::text).orElse(Value.UNKNOWN);
     }
 
     private Value selector(SyntaxNode node, Bindings bindings) {

@@ -175,7 +175,7 @@ final class GoOptions {
         return !results.isEmpty();
     }
 
-    /** {@code func(tool) { WithString("page")(tool) }}. */
+    /** {@code func(tool) { WithString("page")(tool) }}; one that does nothing adds nothing. */
     private void applied(SyntaxNode function, Bindings bindings, Target target) {
         List<SyntaxNode> open = new ArrayList<>(List.of(function));
         boolean any = false;
@@ -189,7 +189,9 @@ final class GoOptions {
                 open.addAll(node.children());
             }
         }
-        if (!any) {
+        boolean empty =
+                function.child("body").filter(it -> it.children().isEmpty()).isPresent();
+        if (!any && !empty) {
             target.schema().incomplete();
         }
     }

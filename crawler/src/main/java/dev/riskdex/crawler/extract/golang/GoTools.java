@@ -1,6 +1,7 @@
 package dev.riskdex.crawler.extract.golang;
 
 import dev.riskdex.crawler.extract.constant.Value;
+import dev.riskdex.crawler.extract.language.CodeFiles;
 import dev.riskdex.crawler.extract.language.FoundTool;
 import dev.riskdex.crawler.extract.language.SchemaDraft;
 import dev.riskdex.crawler.extract.language.ToolDraft;
@@ -95,12 +96,30 @@ final class GoTools {
         if (!(call.child("function").map(evaluator::value).orElse(Value.UNKNOWN) instanceof Value.Function function)) {
             return false;
         }
+        if (takesOptions(function.node())) {
+            return false;
+        }
         List<String> names = GoScopes.parameters(function.node()).stream()
                 .map(parameter -> parameter.text().toLowerCase(Locale.ROOT))
                 .toList();
         return names.size() < 3
                 || !names.get(0).endsWith("name")
                 || !names.get(1).startsWith("desc");
+    }
+
+    /** Whether a function of the project is its own {@code NewTool(name string, options ...ToolOption)}. */
+    private static boolean takesOptions(SyntaxNode function) {
+        List<SyntaxNode> parameters =
+                function.child("parameters").map(SyntaxNode::children).orElse(List.of());
+        return function.child("name").filter(it -> it.text().equals("NewTool")).isPresent()
+                && parameters.size() == 2
+                && parameters
+                        .get(0)
+                        .child("name")
+                        .filter(it -> it.text().equals("name"))
+                        .isPresent()
+                && parameters.get(1).is("variadic_parameter_declaration")
+                && parameters.get(1).text().endsWith("Option");
     }
 
     /** Third argument after name and description: a handler, a struct that shows its arguments, a schema, options. */
@@ -126,7 +145,7 @@ final class GoTools {
         Set<String> keys = keys(body);
         boolean map = keys.containsAll(PROTOCOL);
         boolean struct = keys.contains("Name") && (keys.contains("Description") || keys.contains("InputSchema"));
-        if (!map && !(struct && isTool(body))) {
+        if (!map && !(struct && isTool(body)) || isWithinOwnNewTool(body)) {
             return;
         }
         SyntaxNode node = body.parent().filter(it -> it.is("composite_literal")).orElse(body);
@@ -138,6 +157,13 @@ final class GoTools {
                 draft.finish().ifPresent(tools::add);
             }
         }
+    }
+
+    /** The literal that a project's own {@code NewTool} fills; its calls are read instead. */
+    private static boolean isWithinOwnNewTool(SyntaxNode body) {
+        return CodeFiles.around(body, Set.of("function_declaration"))
+                .filter(GoTools::takesOptions)
+                .isPresent();
     }
 
     private boolean isTool(SyntaxNode body) {

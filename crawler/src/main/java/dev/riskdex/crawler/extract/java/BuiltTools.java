@@ -26,10 +26,12 @@ final class BuiltTools {
 
     private final JavaEvaluator evaluator;
     private final JavaTypes types;
+    private final ProjectBuilders builders;
 
     BuiltTools(JavaEvaluator evaluator, JavaTypes types) {
         this.evaluator = evaluator;
         this.types = types;
+        this.builders = new ProjectBuilders(evaluator);
     }
 
     /** {@code Tool.builder().name(…).description(…).build()} and builders of projects with setters of these names. */
@@ -37,23 +39,26 @@ final class BuiltTools {
         if (node.role().equals("object") && node.parentKind().equals("method_invocation")) {
             return;
         }
+        BuilderCalls chain = BuilderCalls.of(node);
         Map<String, SyntaxNode> calls = new LinkedHashMap<>();
         SchemaDraft added = new SchemaDraft();
-        SyntaxNode at = node;
-        while (at.is("method_invocation")) {
-            call(at, calls, added);
-            Optional<SyntaxNode> object = at.child("object");
-            if (object.isEmpty()) {
-                break;
-            }
-            at = object.get();
+        chain.own().forEach(call -> call(call, calls, added));
+        if (!calls.containsKey("name")) {
+            return;
         }
-        boolean ofTool = at.text().endsWith("Tool")
-                || at.text().endsWith("FunctionToolCallback")
-                || calls.containsKey("newTool");
-        if (ofTool && calls.containsKey("name") && calls.containsKey("description")) {
-            String how = at.is("method_invocation") ? "newTool(…)" : at.text() + ".builder()";
-            finish(node, how, calls, calls.containsKey("newTool") ? Optional.of(added) : Optional.empty(), tools);
+        chain.further().forEach(call -> call(call, calls, added));
+        SyntaxNode start = chain.start();
+        boolean ownBuilder = builders.type(chain.maker()).isPresent();
+        boolean ofTool = start.text().endsWith("Tool")
+                || start.text().endsWith("FunctionToolCallback")
+                || calls.containsKey("newTool")
+                || ownBuilder && start.text().contains("ToolBuilder");
+        if (ofTool && calls.containsKey("description")) {
+            String how = start.is("method_invocation") ? "newTool(…)" : start.text() + ".builder()";
+            Optional<SchemaDraft> schema = calls.containsKey("newTool")
+                    ? Optional.of(added)
+                    : builders.schema(chain.maker(), chain.all(), Bindings.NONE);
+            finish(node, how, calls, schema, tools);
         }
     }
 
@@ -62,6 +67,9 @@ final class BuiltTools {
         String called = call.child("name").map(SyntaxNode::text).orElse("");
         List<SyntaxNode> arguments = JavaEvaluator.arguments(call);
         if (arguments.isEmpty()) {
+            if (HINTS.contains(key(called))) {
+                calls.putIfAbsent(key(called), call);
+            }
             return;
         }
         if (called.equals("newTool") || called.equals("builder")) {
@@ -156,8 +164,21 @@ final class BuiltTools {
                 .title(evaluated(values.get("title"), bindings))
                 .description(evaluated(values.get("description"), bindings));
         added.or(() -> schema(values, bindings)).ifPresent(draft::parameters);
+        HINTS.stream()
+                .skip(1)
+                .filter(values::containsKey)
+                .forEach(hint -> draft.annotation(hint, flag(values, hint, bindings)));
         Optional.ofNullable(values.get("annotations")).ifPresent(it -> hints(it, bindings, draft));
         return draft;
+    }
+
+    /** {@code readOnlyHint(true)}, or {@code setReadOnlyHint()} that needs no argument. */
+    private Value flag(Map<String, SyntaxNode> values, String hint, Bindings bindings) {
+        SyntaxNode node = values.get(hint);
+        boolean bare = node != null
+                && node.is("method_invocation")
+                && key(node.child("name").map(SyntaxNode::text).orElse("")).equals(hint);
+        return bare ? Values.bool(true) : evaluated(node, bindings);
     }
 
     private Value evaluated(@Nullable SyntaxNode node, Bindings bindings) {
@@ -173,7 +194,9 @@ final class BuiltTools {
         if (value instanceof Value.Text text) {
             return Optional.of(SchemaText.read(text.text()));
         }
-        return value instanceof Value.Fields ? Optional.of(SchemaDraft.of(value)) : Optional.empty();
+        return value instanceof Value.Fields
+                ? Optional.of(SchemaDraft.of(value))
+                : Optional.ofNullable(values.get("inputSchema")).flatMap(it -> builders.schema(it, bindings));
     }
 
     /** {@code new ToolAnnotations(title, readOnly, …)} or a builder with setters of the hints' names. */

@@ -2,7 +2,7 @@ package dev.riskdex.crawler.extract.java;
 
 import dev.riskdex.crawler.extract.constant.Value;
 import dev.riskdex.crawler.extract.constant.Values;
-import dev.riskdex.crawler.extract.syntax.SyntaxFile;
+import dev.riskdex.crawler.extract.language.CodeFiles;
 import dev.riskdex.crawler.extract.syntax.SyntaxNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -100,11 +100,17 @@ final class Filled {
             return first;
         }
         String name = variable.child("name").map(SyntaxNode::text).orElse("");
-        SyntaxFile file = method.file();
         List<List<Value>> put = new ArrayList<>();
+        boolean open = collect(name, method, evaluator, true, put);
+        return first.plain() instanceof Value.Fields fields ? put(fields, put, open) : added(first, put, open);
+    }
+
+    /** What a method puts into what it calls by a name, and whether it puts more that cannot be told. */
+    private static boolean collect(
+            String name, SyntaxNode method, JavaEvaluator evaluator, boolean handsOn, List<List<Value>> put) {
         boolean open = false;
-        for (int offset : file.words(name, method.start(), method.end(), MOST_USES)) {
-            SyntaxNode use = file.nodeAt(offset);
+        for (int offset : method.file().words(name, method.start(), method.end(), MOST_USES)) {
+            SyntaxNode use = method.file().nodeAt(offset);
             Optional<SyntaxNode> call = use.parent()
                     .filter(it -> it.is("method_invocation") && use.role().equals("object"));
             String called =
@@ -115,8 +121,30 @@ final class Filled {
                         .toList());
             }
             open |= called.equals("putAll") || called.equals("addAll");
+            open |= handsOn && handed(use, evaluator, put);
         }
-        return first.plain() instanceof Value.Fields fields ? put(fields, put, open) : added(first, put, open);
+        return open;
+    }
+
+    /** What a method of the same file puts into a map that it is handed: {@code addPaging(properties)}. */
+    private static boolean handed(SyntaxNode use, JavaEvaluator evaluator, List<List<Value>> put) {
+        Optional<SyntaxNode> call = use.parent()
+                .filter(it -> it.is("argument_list"))
+                .flatMap(SyntaxNode::parent)
+                .filter(it -> it.is("method_invocation") && it.child("object").isEmpty());
+        Optional<SyntaxNode> method = call.flatMap(it -> it.child("name"))
+                .flatMap(it -> CodeFiles.declaredWithin(use.file().root(), it.text(), "method_declaration"));
+        Optional<SyntaxNode> parameter = method.flatMap(it -> it.child("parameters")).stream()
+                .flatMap(it -> it.children().stream())
+                .skip(call.map(it -> JavaEvaluator.arguments(it).indexOf(use)).orElse(0))
+                .findFirst();
+        return parameter.isPresent()
+                && collect(
+                        parameter.get().child("name").map(SyntaxNode::text).orElse(""),
+                        method.get(),
+                        evaluator,
+                        false,
+                        put);
     }
 
     private static Value put(Value.Fields first, List<List<Value>> calls, boolean open) {

@@ -160,18 +160,18 @@ final class JavaEvaluator extends ConstantEvaluator {
             return Filled.with(local.get(), method.get(), this);
         }
         Optional<SyntaxNode> field = CodeFiles.around(at, TYPES)
-                .flatMap(type -> inherited(type, name))
+                .flatMap(type -> inherited(type, name, "variable_declarator"))
                 .or(() -> CodeFiles.declared(name, List.of(at.file()), Set.of("variable_declarator")))
                 .or(() -> imported(at.file(), name));
         return field.flatMap(it -> it.child("value")).map(this::value).orElse(Value.UNKNOWN);
     }
 
     /** A member of a type, or of a type that it extends. */
-    private Optional<SyntaxNode> inherited(SyntaxNode type, String name) {
+    private Optional<SyntaxNode> inherited(SyntaxNode type, String name, String kind) {
         List<SyntaxNode> open = new ArrayList<>(List.of(type));
         for (int i = 0; i < open.size() && i < MOST_BASES; i++) {
             SyntaxNode at = open.get(i);
-            Optional<SyntaxNode> found = CodeFiles.declaredWithin(at, name, "variable_declarator");
+            Optional<SyntaxNode> found = CodeFiles.declaredWithin(at, name, kind);
             if (found.isPresent()) {
                 return found;
             }
@@ -196,7 +196,7 @@ final class JavaEvaluator extends ConstantEvaluator {
                 .filter(path -> path.length > 1)
                 .filter(path -> path[path.length - 1].equals(name) || path[path.length - 1].equals("*"))
                 .flatMap(path -> types.find(path[path.length - 2], file).stream())
-                .flatMap(type -> inherited(type, name).stream())
+                .flatMap(type -> inherited(type, name, "variable_declarator").stream())
                 .findFirst();
     }
 
@@ -211,7 +211,7 @@ final class JavaEvaluator extends ConstantEvaluator {
             if (CodeFiles.declaredWithin(type, name, "enum_constant").isPresent()) {
                 return Values.text(name);
             }
-            Optional<SyntaxNode> found = inherited(type, name);
+            Optional<SyntaxNode> found = inherited(type, name, "variable_declarator");
             if (found.isPresent()) {
                 return found.get().child("value").map(this::value).orElse(Value.UNKNOWN);
             }
@@ -271,7 +271,7 @@ final class JavaEvaluator extends ConstantEvaluator {
         Optional<SyntaxNode> method = (owner.isEmpty() || owner.equals("this")
                         ? CodeFiles.around(call, TYPES).stream()
                         : types.all(owner.substring(owner.lastIndexOf('.') + 1)).stream())
-                .flatMap(type -> CodeFiles.declaredWithin(type, name, "method_declaration").stream())
+                .flatMap(type -> inherited(type, name, "method_declaration").stream())
                 .findFirst();
         List<SyntaxNode> results = method.flatMap(it -> it.child("body")).stream()
                 .flatMap(body -> CodeFiles.all(body).stream())
