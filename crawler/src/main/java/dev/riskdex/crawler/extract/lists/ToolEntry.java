@@ -45,7 +45,7 @@ final class ToolEntry {
                         Optional.of(file.path()),
                         OptionalInt.of(file.lineOf(name)),
                         Optional.of(kind.label()),
-                        condition(data),
+                        condition(data, kind),
                         false,
                         schema.isEmpty())));
     }
@@ -64,11 +64,17 @@ final class ToolEntry {
                 .findFirst();
     }
 
-    private static Optional<String> condition(JsonNode data) {
+    /** What the manifest asks for; which of several manifests count, the server decides when it runs. */
+    private static Optional<String> condition(JsonNode data, ToolList.Kind kind) {
         List<String> conditions = new ArrayList<>();
         data.path("predicates").forEach(predicate -> conditions.add(predicate.asString("")));
         conditions.removeIf(String::isBlank);
-        return conditions.isEmpty() ? Optional.empty() : Optional.of("if " + String.join(" and ", conditions));
+        if (conditions.isEmpty()) {
+            return kind == ToolList.Kind.MANIFEST
+                    ? Optional.of("if the server takes up its manifest")
+                    : Optional.empty();
+        }
+        return Optional.of("if " + String.join(" and ", conditions));
     }
 
     static Optional<String> text(JsonNode node, String field) {
