@@ -32,7 +32,7 @@ public final class OriginWords {
     /** Why there is no description: none is given, or it could not be read. */
     public static String withoutDescription(ToolDefinition tool) {
         return tool.origin().descriptionPartial()
-                ? "The description could not be read: it comes about when the server runs"
+                ? "The description could not be read"
                 : "The server gives no description";
     }
 
