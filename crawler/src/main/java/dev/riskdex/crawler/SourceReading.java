@@ -12,15 +12,22 @@ import java.util.Set;
  * @param warnings everything that could not be read, with its place; those that concern one server stand in its
  *     provenance too, so print these and no others
  * @param failed whether nothing could be read at all; then the first warning says why
+ * @param leads where this source leads on to, in its order: the entries of a registry, its next page
  */
-public record SourceReading(List<ServerDefinition> servers, List<Warning> warnings, boolean failed) {
+public record SourceReading(List<ServerDefinition> servers, List<Warning> warnings, boolean failed, List<Lead> leads) {
 
     public SourceReading {
         servers = List.copyOf(servers);
         warnings = List.copyOf(warnings);
+        leads = List.copyOf(leads);
         if (failed && warnings.isEmpty()) {
             throw new IllegalArgumentException("a source that failed must say why");
         }
+    }
+
+    /** A reading that leads no further. */
+    public SourceReading(List<ServerDefinition> servers, List<Warning> warnings, boolean failed) {
+        this(servers, warnings, failed, List.of());
     }
 
     /** Warnings that say that a part of an item was left out or read with a reservation, though all tools are there. */
