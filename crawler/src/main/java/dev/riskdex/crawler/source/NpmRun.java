@@ -94,7 +94,8 @@ final class NpmRun {
                 server.tools(),
                 server.raw(),
                 server.complete(),
-                server.sha256());
+                server.sha256(),
+                server.sortedSha256());
     }
 
     /** Variables that a {@code server.json} in the package declares, in its newer and its older spelling. */
