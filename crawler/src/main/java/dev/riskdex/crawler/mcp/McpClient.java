@@ -89,7 +89,7 @@ public final class McpClient {
         remember(where, attempt);
         Map<String, String> details = new TreeMap<>();
         List<Warning> posture = new ArrayList<>();
-        AuthPosture auth = new AuthPosture(fetcher, address, where, challenge);
+        AuthPosture auth = new AuthPosture(new PublicDocuments(fetcher, limits, where), address, where, challenge);
         if (attempt.listing().isPresent()) {
             auth.ofOpen(details, posture);
         } else {

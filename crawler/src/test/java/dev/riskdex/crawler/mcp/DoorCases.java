@@ -56,6 +56,20 @@ final class DoorCases extends CaseTable {
             }
         };
         add("login by OAuth", "closed", "auth-required", "auth=oauth authIssuers=https://login.example", oauth);
+        issuer("dynamic", "{'issuer':'ISSUER','registration_endpoint':'ISSUER/register'}", "");
+        issuer("client-id-document", "{'issuer':'ISSUER','client_id_metadata_document_supported':true}", "");
+        issuer("none", "{'issuer':'ISSUER'}", "");
+        issuer("", "{'issuer':'http://other.example'}", " auth-issuer-mismatch");
+        add("login that is described drop by drop", "closed", "auth-required", "auth=header-key", (request, answer) -> {
+            if (request.path().startsWith("/.well-known/")) {
+                answer.head(200, "Content-Type: application/json");
+                while (true) {
+                    answer.text(" ");
+                    Thread.sleep(100);
+                }
+            }
+            answer.head(401, "WWW-Authenticate: Basic realm=\"x\"", "Content-Length: 0");
+        });
         add(
                 "login by OAuth, described elsewhere",
                 "closed",
@@ -88,6 +102,30 @@ final class DoorCases extends CaseTable {
             }
         });
         add("no login", "a,b", "", "auth=none", modern(TWO));
+    }
+
+    /** A login whose issuer, on a path of the same server, describes itself. */
+    private void issuer(String registration, String document, String code) {
+        String resource = "{'resource':'http://127.0.0.1:PORT/mcp','authorization_servers':['ISSUER']}";
+        add(
+                "login by OAuth, issuer offers " + (registration.isEmpty() ? "another name" : registration),
+                "closed",
+                "auth-required auth-issuer-not-https" + code,
+                "auth=oauth" + (registration.isEmpty() ? "" : " authRegistration=" + registration),
+                (request, answer) -> {
+                    String known = request.path().startsWith("/.well-known/oauth-protected-resource")
+                            ? resource
+                            : request.path().equals("/.well-known/oauth-authorization-server/tenant") ? document : "";
+                    if (known.isEmpty()) {
+                        answer.head(request.path().equals("/mcp") ? 401 : 404, "Content-Length: 0");
+                    } else {
+                        answer.json(
+                                200,
+                                known.replace('\'', '"')
+                                        .replace("ISSUER", "http://127.0.0.1:PORT/tenant")
+                                        .replace("PORT", Integer.toString(request.port())));
+                    }
+                });
     }
 
     private void failures() {

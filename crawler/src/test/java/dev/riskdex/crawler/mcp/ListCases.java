@@ -54,6 +54,13 @@ final class ListCases extends CaseTable {
             answer.json(
                     200, result(request, "{\"tools\":[" + tool("p" + page) + "],\"nextCursor\":\"c" + page + "\"}"));
         }));
+        AtomicInteger slow = new AtomicInteger();
+        add("slow pages until the time is over", "p1,p2,p3,p4", "timeout", modern((request, answer) -> {
+            Thread.sleep(2_600);
+            int page = slow.incrementAndGet();
+            answer.json(
+                    200, result(request, "{\"tools\":[" + tool("p" + page) + "],\"nextCursor\":\"c" + page + "\"}"));
+        }));
         add("cursor that is a number", "a", "bad-cursor", modern("{\"tools\":[" + tool("a") + "],\"nextCursor\":2}"));
         add(
                 "cursor of great length",

@@ -91,9 +91,8 @@ class LivePeersTest {
         "mcp-server-code-runner/dist/cli.js, false, 1, 2025-11-25, dirty-stdout",
     })
     void standardStreams(String entry, boolean needsFolder, int count, String revision, String code) throws Exception {
-        List<String> command = needsFolder
-                ? peers.command(entry, folder.resolve("documents").toString())
-                : peers.command(entry);
+        List<String> command =
+                needsFolder ? peers.command(entry, folder.resolve("documents").toString()) : peers.command(entry);
         ServerDefinition server = read(Sources.parse(Sources.command(command)));
         assertThat(server.tools()).hasSize(count);
         assertThat(server.provenance().complete()).isTrue();
