@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The servers that clients on this machine are configured to use. Packages are read as files; nothing is started and
- * no remote server is contacted.
+ * The servers that clients on this machine are configured to use. Packages are read as files, remote servers are asked
+ * without any login; programs are started in the sandbox, and only where the user asked for it.
  *
  * @param notation {@code config:} or {@code config:FILE}
  * @param file the one file to read; absent for all configurations of this user

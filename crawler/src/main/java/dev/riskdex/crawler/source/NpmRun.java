@@ -27,7 +27,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class NpmRun {
 
     /** What a variable is set to that the package says it needs: enough to start with, of no use elsewhere. */
-    private static final String DUMMY = "dummy";
+    static final String DUMMY = "dummy";
 
     private static final int MANIFEST_BYTES = 1 << 20;
 
