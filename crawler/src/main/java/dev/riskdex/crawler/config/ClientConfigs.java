@@ -95,16 +95,14 @@ public final class ClientConfigs {
         List<Path> entries = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, glob)) {
             stream.forEach(entries::add);
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             return notSearched(folder, e, warnings);
-        } catch (DirectoryIteratorException e) {
-            return notSearched(folder, e.getCause(), warnings);
         }
         entries.sort(null);
         return entries;
     }
 
-    private List<Path> notSearched(Path folder, IOException why, List<Warning> warnings) {
+    private List<Path> notSearched(Path folder, Exception why, List<Warning> warnings) {
         warnings.add(new Warning(
                 "unreadable-folder",
                 "the folder cannot be searched: " + why.getClass().getSimpleName(),

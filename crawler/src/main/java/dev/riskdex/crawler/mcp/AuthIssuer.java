@@ -34,7 +34,8 @@ final class AuthIssuer {
             Optional<JsonNode> document = places(issuer).stream()
                     .flatMap(place -> documents.object(place).stream())
                     .findFirst();
-            if (document.isPresent() && !document.get().path("issuer").asString("").equals(issuer)) {
+            if (document.isPresent()
+                    && !document.get().path("issuer").asString("").equals(issuer)) {
                 warnings.add(new Warning(
                         "auth-issuer-mismatch", "who gives out tokens calls itself otherwise than the server", where));
             } else if (document.isPresent()) {
