@@ -23,7 +23,7 @@ final class ReadingOptions {
             names = "--run",
             description =
                     "Install npm: packages without their scripts and start them in the sandbox, instead of reading"
-                            + " their files.")
+                            + " their files; start the programs that config: finds, too.")
     private boolean run;
 
     @Option(

@@ -2,6 +2,7 @@ package dev.riskdex.crawler;
 
 import dev.riskdex.crawler.extract.Extractor;
 import dev.riskdex.crawler.extract.ToolExtractor;
+import dev.riskdex.crawler.mcp.EraMemory;
 import dev.riskdex.crawler.net.FetchLimits;
 import dev.riskdex.crawler.net.Fetcher;
 import dev.riskdex.crawler.net.PackageRegistries;
@@ -22,6 +23,7 @@ import java.time.Clock;
  * @param extractor reads source code
  * @param stdin what the source {@code -} reads
  * @param running what may be started
+ * @param eras which era of the protocol each server was found to speak
  */
 public record SourceContext(
         Fetcher fetcher,
@@ -32,7 +34,8 @@ public record SourceContext(
         CrawlLimits limits,
         Extractor extractor,
         InputStream stdin,
-        RunRules running) {
+        RunRules running,
+        EraMemory eras) {
 
     /** The world as this process finds it, with the default limits, reading source code in this process. */
     public static SourceContext standard(boolean offline) {
@@ -67,6 +70,7 @@ public record SourceContext(
                 CrawlLimits.DEFAULT,
                 extractor,
                 System.in,
-                running);
+                running,
+                EraMemory.inMemory());
     }
 }

@@ -21,11 +21,25 @@ public record UserEnvironment(Map<String, String> variables, Path home, String o
 
     /** The environment of this process. */
     public static UserEnvironment ofProcess() {
+        String osName = System.getProperty("os.name");
         return new UserEnvironment(
                 System.getenv(),
-                Path.of(System.getProperty("user.home")),
-                System.getProperty("os.name"),
+                home(System.getenv(), osName, System.getProperty("user.home")),
+                osName,
                 Path.of("").toAbsolutePath());
+    }
+
+    /**
+     * The home folder as other programs see it: they follow {@code HOME}, or {@code USERPROFILE} on Windows, where Java
+     * asks the system for the user's entry.
+     */
+    static Path home(Map<String, String> variables, String osName, String otherwise) {
+        String variable = osName.startsWith("Windows") ? "USERPROFILE" : "HOME";
+        return Optional.ofNullable(variables.get(variable))
+                .filter(value -> !value.isBlank())
+                .map(Path::of)
+                .filter(Path::isAbsolute)
+                .orElseGet(() -> Path.of(otherwise));
     }
 
     /** A variable that is set and not blank. */

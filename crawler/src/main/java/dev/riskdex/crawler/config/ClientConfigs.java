@@ -2,6 +2,7 @@ package dev.riskdex.crawler.config;
 
 import dev.riskdex.crawler.UserEnvironment;
 import dev.riskdex.crawler.config.Client.Place;
+import dev.riskdex.model.Warning;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -31,15 +32,19 @@ public final class ClientConfigs {
         this.platform = environment.platform().name().toLowerCase(Locale.ROOT);
     }
 
-    /** All places, whether there is a file or not; a path with a star comes once for each file that it fits. */
-    public List<ConfigFile> files() {
+    /**
+     * All places, whether there is a file or not; a path with a star comes once for each file that it fits.
+     *
+     * @param warnings takes the folders that could not be searched
+     */
+    public List<ConfigFile> files(List<Warning> warnings) {
         List<ConfigFile> files = new ArrayList<>();
         for (Client client : table.clients()) {
             for (Place place : client.places()) {
                 if (place.platforms().contains(platform)) {
                     Path folder = folder(place);
                     Path within = folder.startsWith(environment.home()) ? environment.home() : folder;
-                    for (Path path : matching(folder, place.tail())) {
+                    for (Path path : matching(folder, place.tail(), warnings)) {
                         files.add(new ConfigFile(client, place.scope(), path, within, place.keys()));
                     }
                 }
@@ -71,30 +76,37 @@ public final class ClientConfigs {
                         : Path.of(folder));
     }
 
-    private static List<Path> matching(Path folder, String tail) {
+    private List<Path> matching(Path folder, String tail, List<Warning> warnings) {
         List<Path> found = List.of(folder);
         for (String name : tail.split("/")) {
             List<Path> deeper = new ArrayList<>();
             for (Path path : found) {
-                deeper.addAll(name.contains("*") ? entries(path, name) : List.of(path.resolve(name)));
+                deeper.addAll(name.contains("*") ? entries(path, name, warnings) : List.of(path.resolve(name)));
             }
             found = deeper.subList(0, Math.min(MOST_MATCHES, deeper.size()));
         }
         return found;
     }
 
-    /** A folder that is missing or closed has no entries; a file in it could not be read either. */
-    private static List<Path> entries(Path folder, String glob) {
-        List<Path> entries = new ArrayList<>();
-        if (!Files.isDirectory(folder) || !Files.isReadable(folder)) {
-            return entries;
+    private List<Path> entries(Path folder, String glob, List<Warning> warnings) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
         }
+        List<Path> entries = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, glob)) {
             stream.forEach(entries::add);
         } catch (IOException | DirectoryIteratorException e) {
-            return List.of();
+            return notSearched(folder, e, warnings);
         }
         entries.sort(null);
         return entries;
+    }
+
+    private List<Path> notSearched(Path folder, Exception why, List<Warning> warnings) {
+        warnings.add(new Warning(
+                "unreadable-folder",
+                "the folder cannot be searched: " + why.getClass().getSimpleName(),
+                ConfigFile.shown(folder, environment.home())));
+        return List.of();
     }
 }

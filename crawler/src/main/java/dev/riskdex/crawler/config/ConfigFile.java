@@ -24,4 +24,9 @@ public record ConfigFile(Client client, String scope, Path path, Path within, Li
         return new ConfigFile(
                 table.clientOf(path), "file", path, within, table.unknown().keys());
     }
+
+    /** A path as it is shown: below the home folder with {@code ~}, and with slashes. */
+    static String shown(Path path, Path home) {
+        return path.startsWith(home) ? "~/" + home.relativize(path).toString().replace('\\', '/') : path.toString();
+    }
 }

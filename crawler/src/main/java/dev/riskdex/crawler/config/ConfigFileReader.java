@@ -5,6 +5,7 @@ import dev.riskdex.model.Warning;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +26,17 @@ public final class ConfigFileReader {
         this.home = home;
     }
 
-    /** Reads a file where there is one; a missing one is no trouble, an empty or broken one is one warning. */
+    /**
+     * Reads a file where there is one. A missing one is no trouble; an empty, broken, overlong or unreadable one is one
+     * warning.
+     */
     public ConfigReading read(ConfigFile file) {
-        String shown = shown(file.path());
+        String shown = ConfigFile.shown(file.path(), home);
         try {
             if (!Files.isRegularFile(file.path())) {
-                return ConfigReading.NOTHING;
+                return Files.exists(file.path(), LinkOption.NOFOLLOW_LINKS)
+                        ? trouble("unreadable-file", "what is there is no file", shown)
+                        : ConfigReading.NOTHING;
             }
             if (!file.path().toRealPath().startsWith(file.within().toRealPath())) {
                 return trouble("link-out-of-folder", "the file is a link that leads elsewhere; it is not read", shown);
@@ -62,10 +68,6 @@ public final class ConfigFileReader {
         }
         warnings.addAll(document.warnings());
         return new ServersReader(file, table, shown).read(document.root().get(), warnings);
-    }
-
-    private String shown(Path path) {
-        return path.startsWith(home) ? "~/" + home.relativize(path).toString().replace('\\', '/') : path.toString();
     }
 
     private static ConfigReading trouble(String code, String message, String where) {

@@ -7,8 +7,9 @@ import dev.riskdex.model.Configuration;
  *
  * @param use how, without the values of secrets
  * @param identity what the command or address stands for
+ * @param command what the client starts; nothing for a remote server
  */
-public record ConfiguredServer(Configuration use, ServerIdentity identity) {
+public record ConfiguredServer(Configuration use, ServerIdentity identity, LocalCommand command) {
 
     /** Equal for two uses of the same server, so that it is read once. */
     public String sameAs() {

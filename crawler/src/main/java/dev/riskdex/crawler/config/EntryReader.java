@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Turns the entries of a client into the one form in which all are judged. Values of secrets end here. */
+/**
+ * Turns the entries of a client into the one form in which all are judged. Values of secrets end here, but for the
+ * command, which says nothing about itself.
+ */
 final class EntryReader {
 
     /** What a client calls it when tools run without a question. */
@@ -56,7 +59,7 @@ final class EntryReader {
                 secretsIn(entry, command, url),
                 identity.id(),
                 identity.version());
-        return new ConfiguredServer(use, identity);
+        return new ConfiguredServer(use, identity, new LocalCommand(command));
     }
 
     private static List<String> names(Stream<String> names) {

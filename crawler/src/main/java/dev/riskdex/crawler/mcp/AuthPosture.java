@@ -1,12 +1,5 @@
 package dev.riskdex.crawler.mcp;
 
-import dev.riskdex.crawler.net.FetchException;
-import dev.riskdex.crawler.net.FetchRequest;
-import dev.riskdex.crawler.net.Fetched;
-import dev.riskdex.crawler.net.Fetcher;
-import dev.riskdex.crawler.parse.JsonTreeReader;
-import dev.riskdex.crawler.parse.ReadLimits;
-import dev.riskdex.crawler.parse.Texts;
 import dev.riskdex.model.Warning;
 import java.net.URI;
 import java.util.ArrayList;
@@ -18,22 +11,21 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * How one would have to log in to a server, as far as it says so to everybody. No client is registered, no login is
- * begun, and documents are read from the server's own origin only.
+ * begun; the server is described at its own origin only, and its issuers at theirs.
  */
 final class AuthPosture {
 
     private static final String WELL_KNOWN = "/.well-known/oauth-protected-resource";
-    private static final int DOCUMENT_BYTES = 64 << 10;
     private static final int MOST_NAMES = 20;
     private static final int LONGEST_NAME = 200;
 
-    private final Fetcher fetcher;
+    private final PublicDocuments documents;
     private final URI server;
     private final String where;
     private final AuthChallenge challenge;
 
-    AuthPosture(Fetcher fetcher, URI server, String where, AuthChallenge challenge) {
-        this.fetcher = fetcher;
+    AuthPosture(PublicDocuments documents, URI server, String where, AuthChallenge challenge) {
+        this.documents = documents;
         this.server = server;
         this.where = where;
         this.challenge = challenge;
@@ -63,7 +55,7 @@ final class AuthPosture {
     private boolean describe(Map<String, String> details, List<Warning> warnings) {
         challenge.parameter("scope").ifPresent(scope -> details.put("authScopes", shortened(scope)));
         for (String place : places(warnings)) {
-            Optional<JsonNode> document = document(place);
+            Optional<JsonNode> document = documents.object(place);
             if (document.isPresent()) {
                 take(document.get(), details, warnings);
                 return true;
@@ -104,24 +96,12 @@ final class AuthPosture {
                 && String.valueOf(server.getRawAuthority()).equalsIgnoreCase(other.getRawAuthority());
     }
 
-    /** A description that cannot be had is no failure: most servers have none. */
-    private Optional<JsonNode> document(String place) {
-        try {
-            Fetched fetched = fetcher.fetch(FetchRequest.untrusted(place, DOCUMENT_BYTES));
-            byte[] bytes = fetched.bytes();
-            String text = Texts.decode(bytes, bytes.length, where, new ArrayList<>());
-            ReadLimits limits = new ReadLimits(DOCUMENT_BYTES, DOCUMENT_BYTES, 16, 10_000, 0, 0, 0, 10);
-            return JsonTreeReader.strict(limits).read(text, where).root().filter(JsonNode::isObject);
-        } catch (FetchException e) {
-            return Optional.empty();
-        }
-    }
-
     private void take(JsonNode document, Map<String, String> details, List<Warning> warnings) {
         List<String> issuers = names(document.path("authorization_servers"));
         List<String> scopes = names(document.path("scopes_supported"));
         if (!issuers.isEmpty()) {
             details.put("authIssuers", String.join(" ", issuers));
+            new AuthIssuer(documents, where).describe(issuers, details, warnings);
         }
         if (!scopes.isEmpty()) {
             details.put("authScopes", String.join(" ", scopes));

@@ -16,19 +16,6 @@ final class Handshake {
     private static final String SERVER_INFO = "io.modelcontextprotocol/serverInfo";
     private static final String REVISION = "[\\x21-\\x7e]{1,64}";
 
-    /** Troubles after which asking in another way is of no use. */
-    private static final Set<String> FINAL = Set.of(
-            "refused",
-            "unreachable",
-            "certificate",
-            "redirects",
-            "interrupted",
-            "process-ended",
-            "stdout-flood",
-            "notification-flood",
-            "too-large",
-            "auth-required");
-
     private final McpLimits limits;
 
     Handshake(McpLimits limits) {
@@ -58,8 +45,7 @@ final class Handshake {
         try {
             return Optional.of(transport.ask("server/discover", Revisions.modernParameters(), limits.probe()));
         } catch (McpException e) {
-            boolean busy = e.status() == 429 || e.status() >= 502;
-            if (busy || FINAL.contains(e.code())) {
+            if (!e.mayBeOtherEra()) {
                 throw e;
             }
             return Optional.empty();

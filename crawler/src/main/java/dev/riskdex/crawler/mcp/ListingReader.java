@@ -2,9 +2,7 @@ package dev.riskdex.crawler.mcp;
 
 import dev.riskdex.crawler.parse.ReadLimits;
 import dev.riskdex.crawler.parse.ToolListReader;
-import dev.riskdex.model.CanonicalJson;
 import dev.riskdex.model.ServerInfo;
-import dev.riskdex.model.Sha256;
 import dev.riskdex.model.ToolDefinition;
 import dev.riskdex.model.Warning;
 import java.util.ArrayList;
@@ -15,13 +13,9 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Turns a list as it came into definitions, tool by tool. */
 final class ListingReader {
-
-    /** Nodes of one schema; the largest seen has far fewer. */
-    private static final int SCHEMA_NODES = 5_000;
 
     /** Characters of what a server says about itself, except its instructions. */
     private static final int LONGEST_TEXT = 1_000;
@@ -31,10 +25,15 @@ final class ListingReader {
             Set.of("tool-not-an-object", "tool-without-name", "not-a-text", "tool-name-too-long", "too-many-tools");
 
     private final ReadLimits limits;
+    private final ToolBounds bounds;
     private final String where;
 
-    ListingReader(ReadLimits limits, String where) {
+    /**
+     * @param toolBytes bytes of one tool
+     */
+    ListingReader(ReadLimits limits, int toolBytes, String where) {
         this.limits = limits;
+        this.bounds = new ToolBounds(toolBytes);
         this.where = where;
     }
 
@@ -43,11 +42,9 @@ final class ListingReader {
      * @param warnings takes what could not be read
      */
     LiveServer read(ToolListing listing, String identity, List<Warning> warnings) {
-        ArrayNode tools = JsonNodeFactory.instance.arrayNode();
+        CanonicalTools canonical = new CanonicalTools(listing.tools());
         List<Warning> noted = new ArrayList<>();
-        for (int i = 0; i < listing.tools().size(); i++) {
-            tools.add(i < limits.tools() ? bounded(listing.tools().get(i), pointer(i), noted) : tools.nullNode());
-        }
+        ArrayNode tools = bounded(listing.tools(), canonical, noted);
         List<ToolDefinition> read = new ToolListReader(limits).read(tools, where + "#/tools", noted);
         boolean lost = noted.stream().anyMatch(warning -> COSTS_A_TOOL.contains(warning.code()))
                 && read.size() < listing.tools().size();
@@ -60,45 +57,25 @@ final class ListingReader {
                 read,
                 listing.tools(),
                 listing.complete() && !lost,
-                sha256(listing.tools()));
+                canonical.sha256(),
+                canonical.sortedSha256());
     }
 
-    private String pointer(int index) {
-        return where + "#/tools/" + index;
-    }
-
-    static String sha256(List<JsonNode> tools) {
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        tools.forEach(list::add);
-        return Sha256.hex(CanonicalJson.bytes(list));
-    }
-
-    /** A schema of too many parts costs the schema and not the tool: its parameters count as unknown. */
-    private static JsonNode bounded(JsonNode tool, String place, List<Warning> noted) {
-        HeaderParameters.check(tool, place, noted);
-        if (!(tool instanceof ObjectNode object)) {
-            return tool;
-        }
-        ObjectNode kept = object;
-        for (String field : List.of("inputSchema", "outputSchema")) {
-            if (nodes(object.path(field), SCHEMA_NODES) <= 0) {
-                kept = kept.deepCopy().without(field);
-                noted.add(new Warning("schema-too-large", field + " has more than " + SCHEMA_NODES + " parts", place));
+    private ArrayNode bounded(List<JsonNode> tools, CanonicalTools canonical, List<Warning> noted) {
+        ArrayNode kept = JsonNodeFactory.instance.arrayNode();
+        for (int i = 0; i < tools.size(); i++) {
+            if (i < limits.tools()) {
+                HeaderParameters.check(tools.get(i), pointer(i), noted);
+                kept.add(bounds.bounded(tools.get(i), canonical.size(i), pointer(i), noted));
+            } else {
+                kept.addNull();
             }
         }
         return kept;
     }
 
-    /** What is left of a budget after counting all nodes; negative or zero when it does not suffice. */
-    private static int nodes(JsonNode node, int budget) {
-        int left = budget - 1;
-        for (JsonNode child : node) {
-            if (left <= 0) {
-                return left;
-            }
-            left = nodes(child, left);
-        }
-        return left;
+    private String pointer(int index) {
+        return where + "#/tools/" + index;
     }
 
     private void flagDuplicates(List<ToolDefinition> tools, List<Warning> noted) {

@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param raw the same tools as they came, with everything that a definition has no place for
  * @param complete whether the list is believed to hold all tools
  * @param sha256 hash of the list as it came: canonical JSON in the server's order
+ * @param sortedSha256 hash of the same tools sorted by name: equal for two lists that differ in their order only
  */
 public record LiveServer(
         String kind,
@@ -24,7 +25,8 @@ public record LiveServer(
         List<ToolDefinition> tools,
         List<JsonNode> raw,
         boolean complete,
-        String sha256) {
+        String sha256,
+        String sortedSha256) {
 
     public LiveServer {
         tools = List.copyOf(tools);

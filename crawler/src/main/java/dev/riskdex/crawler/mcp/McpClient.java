@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
@@ -19,21 +18,23 @@ import tools.jackson.databind.JsonNode;
  */
 public final class McpClient {
 
-    /** Statuses after which an address may still be one of the oldest transport. */
-    private static final Set<Integer> OLD_TRANSPORT = Set.of(400, 404, 405);
-
     private final McpLimits limits;
     private final ReadLimits reading;
+    private final EraMemory eras;
     private final Handshake handshake;
+    private final ToolLister lister;
 
     /**
      * @param limits bounds of the conversation
      * @param reading bounds of the tools in it
+     * @param eras what is known of servers from before; what is learnt goes there
      */
-    public McpClient(McpLimits limits, ReadLimits reading) {
+    public McpClient(McpLimits limits, ReadLimits reading, EraMemory eras) {
         this.limits = limits;
         this.reading = reading;
+        this.eras = eras;
         this.handshake = new Handshake(limits);
+        this.lister = new ToolLister(limits, reading);
     }
 
     /** Starts a program. */
@@ -51,10 +52,16 @@ public final class McpClient {
      */
     public LiveReading stdio(Starter starter, String identity, String where) {
         Deadline deadline = Deadline.in(limits.whole());
-        Attempt first = attempt(() -> stdioTransport(starter, deadline, where), handshake::open);
-        boolean again =
-                first.failure.filter(e -> e.code().equals("process-ended")).isPresent() && first.wasOpened;
-        Attempt last = again ? attempt(() -> stdioTransport(starter, deadline, where), handshake::initialize) : first;
+        Attempt.Opener opener = () -> stdioTransport(starter, deadline, where);
+        Attempt attempt = eras.of(where)
+                .filter(era -> era == Era.HANDSHAKE)
+                .map(era -> Attempt.of(opener, handshake::initialize, lister))
+                .filter(made -> !made.worthAnotherWay())
+                .orElseGet(() -> Attempt.of(opener, handshake::open, lister));
+        boolean endedAtFirstQuestion =
+                attempt.failure().filter(e -> e.code().equals("process-ended")).isPresent() && attempt.opened();
+        Attempt last = endedAtFirstQuestion ? Attempt.of(opener, handshake::initialize, lister) : attempt;
+        remember(where, last);
         return finish(last, identity, where, new TreeMap<>(), List.of());
     }
 
@@ -73,70 +80,40 @@ public final class McpClient {
      */
     public LiveReading http(Fetcher fetcher, URI address, String identity, String where) {
         Deadline deadline = Deadline.in(limits.whole());
-        String url = address.toString();
         AuthChallenge challenge = new AuthChallenge();
-        Attempt attempt = attempt(
-                () -> new StreamableHttpTransport(fetcher, url, limits, deadline, where, challenge), handshake::open);
-        if (attempt.failure.filter(e -> OLD_TRANSPORT.contains(e.status())).isPresent()) {
-            Attempt older = attempt(
-                    () -> SseTransport.open(fetcher, url, limits, deadline, where, challenge), handshake::initialize);
-            boolean tellsMore = older.failure
-                    .filter(e -> OLD_TRANSPORT.contains(e.status()))
-                    .isEmpty();
-            attempt = tellsMore ? older : attempt;
-        }
+        HttpWays ways = new HttpWays(fetcher, address.toString(), limits, deadline, where, challenge, lister);
+        Attempt attempt = eras.of(where)
+                .map(ways::as)
+                .filter(made -> !made.worthAnotherWay())
+                .orElseGet(ways::any);
+        remember(where, attempt);
         Map<String, String> details = new TreeMap<>();
         List<Warning> posture = new ArrayList<>();
-        AuthPosture auth = new AuthPosture(fetcher, address, where, challenge);
-        if (attempt.listing.isPresent()) {
+        AuthPosture auth = new AuthPosture(new PublicDocuments(fetcher, limits, where), address, where, challenge);
+        if (attempt.listing().isPresent()) {
             auth.ofOpen(details, posture);
         } else {
-            auth.ofRefusal(attempt.failure.map(McpException::status).orElse(0), details, posture);
+            auth.ofRefusal(attempt.failure().map(McpException::status).orElse(0), details, posture);
         }
         return finish(attempt, identity, where, details, posture);
     }
 
-    /** One way of asking, and what came of it. */
-    private static final class Attempt {
-        private Optional<ToolListing> listing = Optional.empty();
-        private Optional<McpException> failure = Optional.empty();
-        private List<Warning> warnings = List.of();
-        private boolean wasOpened;
-    }
-
-    private interface Opener {
-        Transport open() throws McpException;
-    }
-
-    private interface Greeting {
-        Session greet(Transport transport) throws McpException;
-    }
-
-    private Attempt attempt(Opener opener, Greeting greeting) {
-        Attempt attempt = new Attempt();
-        try (Transport transport = opener.open()) {
-            attempt.wasOpened = true;
-            try {
-                attempt.listing =
-                        Optional.of(new ToolLister(limits, reading).list(transport, greeting.greet(transport)));
-            } finally {
-                attempt.warnings = transport.conversation().warnings();
-            }
-        } catch (McpException e) {
-            attempt.failure = Optional.of(e);
-        }
-        return attempt;
+    /** A server that no longer answers as it did is tried out anew the next time; one that is away or busy is not. */
+    private void remember(String where, Attempt attempt) {
+        attempt.era().ifPresent(era -> eras.keep(where, era));
+        attempt.failure().filter(McpException::mayBeOtherEra).ifPresent(e -> eras.forget(where));
     }
 
     private LiveReading finish(
             Attempt attempt, String identity, String where, Map<String, String> details, List<Warning> posture) {
         List<Warning> warnings = new ArrayList<>();
-        attempt.failure.ifPresent(e -> warnings.add(new Warning(e.code(), String.valueOf(e.getMessage()), where)));
-        warnings.addAll(attempt.warnings);
+        attempt.failure().ifPresent(e -> warnings.add(new Warning(e.code(), String.valueOf(e.getMessage()), where)));
+        warnings.addAll(attempt.warnings());
         warnings.addAll(posture);
-        Optional<LiveServer> server =
-                attempt.listing.map(listing -> new ListingReader(reading, where).read(listing, identity, warnings));
-        attempt.listing.ifPresent(listing -> describe(listing, details));
+        ListingReader reader = new ListingReader(reading, limits.toolBytes(), where);
+        Optional<LiveServer> server = attempt.listing().map(listing -> reader.read(listing, identity, warnings));
+        attempt.listing().ifPresent(listing -> describe(listing, details));
+        server.ifPresent(listed -> details.put("sortedSha256", listed.sortedSha256()));
         return new LiveReading(server, warnings, details);
     }
 
@@ -145,7 +122,8 @@ public final class McpClient {
         details.put("clientCapabilities", "{}");
         JsonNode first = listing.firstPage().orElse(Rpc.object());
         if (first.path("ttlMs").isIntegralNumber()) {
-            details.put("ttlMs", first.path("ttlMs").asString());
+            boolean negative = first.path("ttlMs").asString().startsWith("-");
+            details.put("ttlMs", negative ? "0" : first.path("ttlMs").asString());
         }
         String scope = first.path("cacheScope").asString("");
         if (scope.equals("public") || scope.equals("private")) {

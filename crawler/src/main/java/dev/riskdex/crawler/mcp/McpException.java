@@ -2,6 +2,7 @@ package dev.riskdex.crawler.mcp;
 
 import dev.riskdex.crawler.net.FetchException;
 import java.io.IOException;
+import java.util.Set;
 
 /** Why a question to a server brought no answer. */
 final class McpException extends IOException {
@@ -10,6 +11,19 @@ final class McpException extends IOException {
 
     /** The server answered with an error of the protocol. */
     static final String ERROR_RESPONSE = "error-response";
+
+    /** Troubles after which asking in another way is of no use. */
+    private static final Set<String> FINAL = Set.of(
+            "refused",
+            "unreachable",
+            "certificate",
+            "redirects",
+            "interrupted",
+            "process-ended",
+            "stdout-flood",
+            "notification-flood",
+            "too-large",
+            "auth-required");
 
     private final String code;
     private final int status;
@@ -49,5 +63,11 @@ final class McpException extends IOException {
     /** The status that an HTTP server refused with; 0 for every other trouble. */
     int status() {
         return status;
+    }
+
+    /** Whether the server may only have been asked in a way that it does not know. */
+    boolean mayBeOtherEra() {
+        boolean busy = status == 429 || status >= 502;
+        return !busy && !FINAL.contains(code);
     }
 }

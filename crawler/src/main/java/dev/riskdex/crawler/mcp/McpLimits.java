@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param change how long after the handshake a server that announces changes of its list is given to do so
  * @param messageBytes bytes of one message or event
  * @param listBytes bytes of everything that a server sends in one conversation
+ * @param toolBytes bytes of one tool as canonical JSON; the largest seen has 89 kB
  * @param events events of one stream
  * @param pages pages of one list
  * @param uninvited notifications and requests that a server may send unasked
@@ -28,6 +29,7 @@ public record McpLimits(
         Duration change,
         int messageBytes,
         int listBytes,
+        int toolBytes,
         int events,
         int pages,
         int uninvited,
@@ -43,6 +45,7 @@ public record McpLimits(
             Duration.ofSeconds(2),
             8 << 20,
             16 << 20,
+            512 << 10,
             1_000,
             200,
             1_000,

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The transport of 2024-11-05: one long stream of events carries all answers; its first event names the address that
  * messages are posted to, which must be of the same origin.
  */
-final class SseTransport implements Transport {
+final class SseTransport implements DetachedTransport {
 
     private static final int POST_ANSWER_BYTES = 1 << 20;
 
@@ -35,7 +34,7 @@ final class SseTransport implements Transport {
         this.limits = limits;
         this.stream = stream;
         this.events = new EventStream(stream.body(), limits);
-        this.conversation = new Conversation(limits, deadline, where, message -> post(message));
+        this.conversation = new Conversation(limits, deadline, where, this::send);
         this.endpoint = endpoint();
         Thread listening = new Thread(this::listen, "sse-reader");
         listening.setDaemon(true);
@@ -123,7 +122,8 @@ final class SseTransport implements Transport {
     }
 
     /** Most servers answer 202 and nothing; some put the answer there and not on the stream. */
-    private void post(ObjectNode message) throws McpException {
+    @Override
+    public void send(ObjectNode message) throws McpException {
         HttpMessage post = new HttpMessage(
                 "POST",
                 endpoint,
@@ -156,30 +156,8 @@ final class SseTransport implements Transport {
     }
 
     @Override
-    public RpcAnswer ask(String method, ObjectNode parameters, Duration patience) throws McpException {
-        Conversation.Question question = conversation.ask(method, parameters);
-        post(question.message());
-        return conversation.await(question, patience);
-    }
-
-    @Override
-    public void tell(String method) throws McpException {
-        post(Rpc.notification(method));
-    }
-
-    @Override
     public Conversation conversation() {
         return conversation;
-    }
-
-    @Override
-    public void agreed(String protocolVersion) {
-        // This transport is older than the header that repeats the revision.
-    }
-
-    @Override
-    public boolean forgetSession() {
-        return false;
     }
 
     @Override

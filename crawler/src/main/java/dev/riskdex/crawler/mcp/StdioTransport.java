@@ -4,7 +4,6 @@ import dev.riskdex.crawler.parse.BoundedInput;
 import dev.riskdex.crawler.parse.LineReader;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -14,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * One message a line on the standard streams of a program. Reading and writing have a thread each: a program that
  * neither reads nor writes blocks these and not the crawl.
  */
-final class StdioTransport implements Transport {
+final class StdioTransport implements DetachedTransport {
 
     private final Peer peer;
     private final McpLimits limits;
@@ -65,7 +64,8 @@ final class StdioTransport implements Transport {
         return words.isBlank() ? " without an answer" : ": " + words;
     }
 
-    private void send(ObjectNode message) throws McpException {
+    @Override
+    public void send(ObjectNode message) throws McpException {
         byte[] line = Rpc.bytes(message);
         try {
             writing.execute(() -> write(line));
@@ -92,30 +92,8 @@ final class StdioTransport implements Transport {
     }
 
     @Override
-    public RpcAnswer ask(String method, ObjectNode parameters, Duration patience) throws McpException {
-        Conversation.Question question = conversation.ask(method, parameters);
-        send(question.message());
-        return conversation.await(question, patience);
-    }
-
-    @Override
-    public void tell(String method) throws McpException {
-        send(Rpc.notification(method));
-    }
-
-    @Override
     public Conversation conversation() {
         return conversation;
-    }
-
-    @Override
-    public void agreed(String protocolVersion) {
-        // Only HTTP repeats the revision in each message.
-    }
-
-    @Override
-    public boolean forgetSession() {
-        return false;
     }
 
     @Override

@@ -35,6 +35,7 @@ final class StreamableHttpTransport implements Transport {
     private final AuthChallenge challenge;
     private String session = "";
     private String protocolVersion = "";
+    private Optional<ChangeStream> changes = Optional.empty();
 
     StreamableHttpTransport(
             Fetcher fetcher, String url, McpLimits limits, Deadline deadline, String where, AuthChallenge challenge) {
@@ -196,6 +197,20 @@ final class StreamableHttpTransport implements Transport {
     }
 
     @Override
+    public void hearChanges() {
+        Map<String, String> headers = headers();
+        headers.put("Accept", "text/event-stream");
+        HttpMessage message =
+                new HttpMessage("GET", url, headers, Optional.empty(), limits.listBytes(), limits.change());
+        changes = Optional.of(ChangeStream.open(fetcher, message, limits, conversation));
+    }
+
+    @Override
+    public boolean hearsChanges() {
+        return changes.filter(ChangeStream::open).isPresent();
+    }
+
+    @Override
     public boolean forgetSession() {
         boolean had = !session.isEmpty();
         session = "";
@@ -205,6 +220,7 @@ final class StreamableHttpTransport implements Transport {
 
     @Override
     public void close() {
+        changes.ifPresent(ChangeStream::close);
         if (session.isEmpty()) {
             return;
         }

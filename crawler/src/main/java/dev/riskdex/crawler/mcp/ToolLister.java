@@ -40,8 +40,11 @@ final class ToolLister {
 
     ToolListing list(Transport transport, Session session) throws McpException {
         long opened = System.nanoTime();
-        boolean mayChange = !session.modern() && !transport.kind().equals("live-http");
+        boolean mayChange = !session.modern() && session.announcesChanges();
         if (mayChange) {
+            transport.hearChanges();
+        }
+        if (!session.modern() && !transport.kind().equals("live-http")) {
             sleep(limits.settle());
         }
         transport.conversation().takeListChanged();
@@ -56,20 +59,24 @@ final class ToolLister {
             current = handshake.initialize(transport);
             pages = read(transport, current);
         }
-        if (mayChange && session.announcesChanges() && changes(transport, opened)) {
+        if (mayChange && changes(transport, opened)) {
             pages = again(transport, current, pages);
         }
         return new ToolListing(transport.kind(), current, pages.tools, pages.first, pages.complete);
     }
 
     private boolean changes(Transport transport, long opened) throws McpException {
-        while (System.nanoTime() - opened < limits.change().toNanos()) {
+        boolean hears = true;
+        while (hears && System.nanoTime() - opened < limits.change().toNanos()) {
+            hears = transport.hearsChanges();
             if (transport.conversation().takeListChanged()) {
                 return true;
             }
-            sleep(LOOK);
+            if (hears) {
+                sleep(LOOK);
+            }
         }
-        return false;
+        return transport.conversation().takeListChanged();
     }
 
     private static void sleep(Duration time) throws McpException {

@@ -21,6 +21,14 @@ interface Transport extends AutoCloseable {
     /** From now on both sides speak this revision. */
     void agreed(String protocolVersion);
 
+    /** Begins to hear of changes of the list, where that takes more than the conversation itself. */
+    default void hearChanges() {}
+
+    /** Whether the server may still tell of a change. */
+    default boolean hearsChanges() {
+        return true;
+    }
+
     /** Forgets a session that the server no longer knows; false when there is none. */
     boolean forgetSession();
 

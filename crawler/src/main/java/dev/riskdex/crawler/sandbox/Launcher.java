@@ -60,7 +60,7 @@ public final class Launcher {
     }
 
     private ServerProcess free(Launch launch, Path program) throws IOException {
-        Scratch home = Scratch.temporary();
+        Scratch home = Scratch.below(rules.scratch());
         List<String> command = new ArrayList<>();
         boolean ownGroup = Files.isExecutable(NEW_SESSION);
         if (ownGroup) {

@@ -7,7 +7,8 @@ import java.nio.file.Path;
  *
  * @param sandboxed false when the user asked in so many words for no sandbox
  * @param packages whether packages of the npm registry are started instead of read
- * @param scratch folder below which packages are installed for that; made where absent, left as it was found
+ * @param scratch folder below which packages are installed, and homes made for programs without a sandbox; made where
+ *     absent, left as it was found
  */
 public record RunRules(boolean sandboxed, boolean packages, Path scratch) {
 

@@ -2,11 +2,13 @@ package dev.riskdex.crawler.sandbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -33,6 +35,14 @@ final class Sandbox {
     private static final List<String> LIMITS =
             List.of("--fsize=268435456", "--nofile=4096", "--core=0", "--cpu=120", "--data=4294967296", "--nproc=1024");
 
+    /** Bytes of all files in a folder that the program can write to; they lie in memory. */
+    private static final String FOLDER_BYTES = Integer.toString(512 << 20);
+
+    /** Bytes of all memory that processes share by name. */
+    private static final String SHARED_BYTES = Integer.toString(64 << 20);
+
+    private static Optional<Boolean> boundsFolders = Optional.empty();
+
     private Sandbox() {}
 
     /** Whether this machine has what the sandbox is made with. */
@@ -56,8 +66,11 @@ final class Sandbox {
                 "--new-session",
                 "--clearenv"));
         addSystem(line);
-        line.addAll(List.of("--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--dir", HOME));
-        files.empty().forEach(path -> line.addAll(List.of("--tmpfs", path.toString())));
+        line.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
+        addFolder(line, "/dev/shm", SHARED_BYTES);
+        addFolder(line, "/tmp", FOLDER_BYTES);
+        line.addAll(List.of("--dir", HOME, "--remount-ro", "/dev"));
+        files.empty().forEach(path -> addFolder(line, path.toString(), FOLDER_BYTES));
         files.readable().forEach(path -> line.addAll(List.of("--ro-bind", path.toString(), path.toString())));
         line.addAll(List.of("--remount-ro", "/", "--chdir", HOME));
         new TreeMap<>(variables).forEach((name, value) -> line.addAll(List.of("--setenv", name, value)));
@@ -66,6 +79,33 @@ final class Sandbox {
         line.add("--");
         line.addAll(files.command());
         return line;
+    }
+
+    private static void addFolder(List<String> line, String path, String bytes) {
+        if (boundsFolders()) {
+            line.addAll(List.of("--size", bytes));
+        }
+        line.addAll(List.of("--tmpfs", path));
+    }
+
+    /** Bubblewrap can since its version 0.7; asked once. */
+    private static synchronized boolean boundsFolders() {
+        if (boundsFolders.isEmpty()) {
+            boundsFolders = Optional.of(help().contains("--size "));
+        }
+        return boundsFolders.get();
+    }
+
+    private static String help() {
+        try {
+            Process process = new ProcessBuilder(BUBBLEWRAP.toString(), "--help")
+                    .redirectErrorStream(true)
+                    .start();
+            process.getOutputStream().close();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("bubblewrap does not start", e);
+        }
     }
 
     private static void addSystem(List<String> line) {

@@ -3,9 +3,15 @@ package dev.riskdex.crawler.sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** A new folder that goes with everything in it when it is no longer needed. */
 public final class Scratch implements AutoCloseable {
+
+    private static final int ATTEMPTS = 5;
+
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Path path;
 
@@ -19,19 +25,18 @@ public final class Scratch implements AutoCloseable {
         return new Scratch(Files.createTempDirectory(parent.toRealPath(), "riskdex-run"));
     }
 
-    /** A new folder where the system keeps what is temporary. */
-    static Scratch temporary() throws IOException {
-        return new Scratch(Files.createTempDirectory("riskdex-run"));
-    }
-
     /** The folder. */
     public Path path() {
         return path;
     }
 
-    /** What a dying program still writes may stay behind; that must not cost what was read. */
+    /** A dying program may still write; what is left after some attempts stays behind and costs nothing that was read. */
     @Override
     public void close() {
-        Processes.delete(path);
+        boolean deleted = Processes.delete(path);
+        for (int i = 1; i < ATTEMPTS && !deleted; i++) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            deleted = Processes.delete(path);
+        }
     }
 }

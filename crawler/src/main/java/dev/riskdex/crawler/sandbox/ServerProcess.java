@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** A started program with its standard streams, which is ended together with everything that it started. */
 public final class ServerProcess implements AutoCloseable {
 
-    /** What is kept of standard error. */
+    /** What is kept of standard error, in bytes of one piece and in characters of all. */
     private static final int LAST_WORDS = 2_000;
 
     /** What is shown of it. */
@@ -44,7 +44,8 @@ public final class ServerProcess implements AutoCloseable {
         try (InputStream error = process.getErrorStream()) {
             int count = error.read(chunk);
             while (count >= 0) {
-                keep(new String(chunk, 0, count, StandardCharsets.UTF_8));
+                int from = Math.max(0, count - LAST_WORDS);
+                keep(new String(chunk, from, count - from, StandardCharsets.UTF_8));
                 count = error.read(chunk);
             }
         } catch (IOException e) {

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The servers that clients on this machine are configured to use. Packages are read as files; nothing is started and
- * no remote server is contacted.
+ * The servers that clients on this machine are configured to use. Packages are read as files, remote servers are asked
+ * without any login; programs are started in the sandbox, and only where the user asked for it.
  *
  * @param notation {@code config:} or {@code config:FILE}
  * @param file the one file to read; absent for all configurations of this user
@@ -40,7 +40,7 @@ public record ConfigSource(String notation, Optional<Path> file) implements Sour
         List<Warning> warnings = new ArrayList<>();
         List<ConfiguredServer> configured = new ArrayList<>();
         ConfigFileReader reader = new ConfigFileReader(context.environment().home());
-        for (ConfigFile place : places(context)) {
+        for (ConfigFile place : places(context, warnings)) {
             ConfigReading reading = reader.read(place);
             configured.addAll(reading.servers());
             warnings.addAll(reading.warnings());
@@ -52,13 +52,13 @@ public record ConfigSource(String notation, Optional<Path> file) implements Sour
         return new SourceReading(servers, warnings, file.isPresent() && configured.isEmpty());
     }
 
-    private List<ConfigFile> places(SourceContext context) {
+    private List<ConfigFile> places(SourceContext context, List<Warning> warnings) {
         return file.map(path -> {
                     Path folder = Optional.ofNullable(path.toAbsolutePath().getParent())
                             .orElse(path);
                     return List.of(ConfigFile.named(path, real(path, folder)));
                 })
-                .orElseGet(() -> new ClientConfigs(context.environment()).files());
+                .orElseGet(() -> new ClientConfigs(context.environment()).files(warnings));
     }
 
     /** A file that the user names may be a link to anywhere. */

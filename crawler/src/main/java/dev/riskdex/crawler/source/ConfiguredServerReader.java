@@ -1,6 +1,7 @@
 package dev.riskdex.crawler.source;
 
 import dev.riskdex.crawler.SourceContext;
+import dev.riskdex.crawler.SourceReading;
 import dev.riskdex.crawler.config.ConfiguredServer;
 import dev.riskdex.crawler.config.ServerIdentity;
 import dev.riskdex.model.Provenance;
@@ -14,15 +15,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Turns configured servers into definitions: packages of npm and Python are read, of all others it is said why they are not. */
+/**
+ * Turns configured servers into definitions: packages of npm and Python are read, remote servers are asked, programs are
+ * started where the user asked for it; of all others it is said why they are not.
+ */
 final class ConfiguredServerReader {
 
     private final NpmServerReader npm;
     private final PypiServerReader python;
+    private final ConfiguredLive live;
 
     ConfiguredServerReader(SourceContext context) {
         this.npm = new NpmServerReader(context);
         this.python = new PypiServerReader(context);
+        this.live = new ConfiguredLive(context);
     }
 
     /** One definition for each server; one that several clients use is read once and keeps all its uses. */
@@ -46,9 +52,36 @@ final class ConfiguredServerReader {
             case NUGET -> notRead(server, "not-read-package", "a .NET package, which is not read");
             case IMAGE ->
                 notRead(server, "not-read-image", "a container image, which could only be read by running it");
-            case REMOTE -> notRead(server, "not-read-remote", "a remote server, which is not contacted");
-            case LOCAL -> notRead(server, "not-read-local", "a program on this machine, which is not started");
+            case REMOTE ->
+                live.asks(server)
+                        ? read(server, live.ask(server))
+                        : notRead(server, "not-read-remote", "a remote server, which is not contacted");
+            case LOCAL ->
+                live.starts(server)
+                        ? read(server, live.startProgram(server, place(server)))
+                        : notRead(server, "not-read-local", "a program on this machine, which is not started");
         };
+    }
+
+    /** What came of asking the server itself, under the identity that the configuration gives it. */
+    private static ServerDefinition read(ConfiguredServer server, SourceReading reading) {
+        if (reading.servers().isEmpty()) {
+            return unread(server, reading.warnings().get(0));
+        }
+        ServerDefinition read = reading.servers().get(0);
+        return new ServerDefinition(rowId(server), named(read.server(), id(server)), read.provenance(), read.tools());
+    }
+
+    private static ServerInfo named(ServerInfo info, String id) {
+        return new ServerInfo(
+                id,
+                info.name(),
+                info.title(),
+                info.version(),
+                info.description(),
+                info.instructions(),
+                info.repository(),
+                info.homepage());
     }
 
     private ServerDefinition readPackage(ConfiguredServer server) {
@@ -57,6 +90,13 @@ final class ConfiguredServerReader {
             return notRead(server, "not-read-package", "no package of a registry");
         }
         try {
+            if (live.starts(server)) {
+                return read(
+                        server,
+                        ConfiguredLive.fetchesPackage(server)
+                                ? live.startPackage(spec.get())
+                                : live.startProgram(server, place(server)));
+            }
             ServerDefinition read = npm.read(spec.get());
             return new ServerDefinition(rowId(server), read.server(), read.provenance(), read.tools());
         } catch (UnreadableException e) {
@@ -81,11 +121,8 @@ final class ConfiguredServerReader {
     }
 
     private static ServerDefinition unread(ConfiguredServer server, Warning why) {
-        String id = server.identity().kind() == ServerIdentity.Kind.LOCAL
-                ? "config:" + server.use().name()
-                : server.identity().id();
         ServerInfo info = new ServerInfo(
-                id.equals("config:") ? "config:unnamed" : id,
+                id(server),
                 server.use().name(),
                 Optional.empty(),
                 server.identity().version(),
@@ -96,6 +133,13 @@ final class ConfiguredServerReader {
         Provenance provenance = new Provenance(
                 "config", place(server), Optional.empty(), Optional.empty(), false, Optional.empty(), List.of(why));
         return new ServerDefinition(rowId(server), info, provenance, List.of());
+    }
+
+    private static String id(ConfiguredServer server) {
+        String id = server.identity().kind() == ServerIdentity.Kind.LOCAL
+                ? "config:" + server.use().name()
+                : server.identity().id();
+        return id.equals("config:") ? "config:unnamed" : id;
     }
 
     /** Under which name which client knows it, so that every result can be led back to the configuration. */

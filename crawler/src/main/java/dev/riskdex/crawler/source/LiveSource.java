@@ -41,7 +41,7 @@ public record LiveSource(String notation, URI address) implements Source {
             return SourceReading.failure(UnreadableException.offline(notation).warning());
         }
         McpClient client =
-                new McpClient(context.limits().live(), context.limits().files());
+                new McpClient(context.limits().live(), context.limits().files(), context.eras());
         LiveReading reading = client.http(context.fetcher(), address, notation, notation);
         return new LiveDefinitions(context, notation, "live-http")
                 .with("privateAddresses", context.fetcher().allowsPrivate() ? "allowed" : "refused")

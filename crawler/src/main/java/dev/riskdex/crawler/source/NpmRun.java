@@ -27,7 +27,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class NpmRun {
 
     /** What a variable is set to that the package says it needs: enough to start with, of no use elsewhere. */
-    private static final String DUMMY = "dummy";
+    static final String DUMMY = "dummy";
 
     private static final int MANIFEST_BYTES = 1 << 20;
 
@@ -94,7 +94,8 @@ final class NpmRun {
                 server.tools(),
                 server.raw(),
                 server.complete(),
-                server.sha256());
+                server.sha256(),
+                server.sortedSha256());
     }
 
     /** Variables that a {@code server.json} in the package declares, in its newer and its older spelling. */

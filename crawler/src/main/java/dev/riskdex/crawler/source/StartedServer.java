@@ -46,7 +46,7 @@ final class StartedServer {
 
     LiveReading ask(Launch launch, String identity, String where) {
         McpClient client =
-                new McpClient(context.limits().live(), context.limits().files());
+                new McpClient(context.limits().live(), context.limits().files(), context.eras());
         return client.stdio(() -> peer(launcher.start(launch)), identity, where);
     }
 

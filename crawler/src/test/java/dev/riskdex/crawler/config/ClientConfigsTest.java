@@ -1,11 +1,16 @@
 package dev.riskdex.crawler.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.riskdex.crawler.UserEnvironment;
+import dev.riskdex.model.Warning;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +44,7 @@ class ClientConfigsTest {
     private List<ConfiguredServer> found(String osName) throws IOException {
         ConfigFileReader reader = new ConfigFileReader(folder.resolve("home"));
         return new ClientConfigs(environment(osName))
-                .files().stream()
+                .files(new ArrayList<>()).stream()
                         .flatMap(file -> reader.read(file).servers().stream())
                         .toList();
     }
@@ -84,6 +89,68 @@ class ClientConfigsTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvFileSource(resources = PLACES, delimiter = '|', numLinesToSkip = 1)
+    void aFileThatCannotBeReadIsOneLine(String osName, String client, String file, String shape) throws IOException {
+        Path path = folder.resolve(file);
+        assertThat(troubles(osName)).as("missing").isEmpty();
+        Files.createDirectories(path.getParent());
+        String shown = file.startsWith("home/") ? file.replaceFirst("home", "~") : path.toString();
+
+        Files.createDirectory(path);
+        assertThat(troubles(osName)).containsExactly("unreadable-file " + shown);
+        Files.delete(path);
+        Files.writeString(path, " \n");
+        assertThat(troubles(osName)).containsExactly("empty-file " + shown);
+        Files.writeString(path, shape(shape, file).substring(0, 30) + "[hunter2");
+        assertThat(troubles(osName)).containsExactly("broken-config " + shown);
+        try (RandomAccessFile sparse = new RandomAccessFile(path.toFile(), "rw")) {
+            sparse.setLength(10 << 20);
+        }
+        assertThat(troubles(osName)).containsExactly("file-too-large " + shown);
+        Files.delete(path);
+        Files.createSymbolicLink(path, folder.resolve("nowhere"));
+        assertThat(troubles(osName)).containsExactly("unreadable-file " + shown);
+    }
+
+    private List<String> troubles(String osName) throws IOException {
+        List<Warning> warnings = new ArrayList<>();
+        ConfigFileReader reader = new ConfigFileReader(folder.resolve("home"));
+        for (ConfigFile file : new ClientConfigs(environment(osName)).files(warnings)) {
+            warnings.addAll(reader.read(file).warnings());
+        }
+        assertThat(warnings.toString()).doesNotContain("hunter2");
+        return warnings.stream()
+                .map(warning -> warning.code() + " " + warning.where())
+                .toList();
+    }
+
+    @Test
+    void everyClientHasAFixtureOnEveryPlatform() throws IOException {
+        List<String> clients =
+                new ClientTable().clients().stream().map(Client::name).toList();
+        assertThat(clients).hasSize(24);
+        for (String osName : List.of("Linux", "Mac OS X", "Windows 11")) {
+            try (Stream<String> lines = Files.lines(Path.of("src/test/resources/dev/riskdex/crawler/config", PLACES))) {
+                assertThat(lines.skip(1)
+                                .map(line -> line.split(" *[|] *"))
+                                .filter(cells -> cells[0].equals(osName))
+                                .map(cells -> cells[1]))
+                        .as(osName)
+                        .containsAll(clients);
+            }
+        }
+    }
+
+    @Test
+    void aClosedFolderIsOneLine() throws IOException {
+        Path closed = Files.createDirectories(folder.resolve("home/.config/Claude/Claude Extensions"));
+        Files.setPosixFilePermissions(closed, Set.of());
+        assumeFalse(Files.isReadable(closed), "this user may read everything");
+        assertThat(troubles("Linux")).containsExactly("unreadable-folder ~/.config/Claude/Claude Extensions");
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+    }
+
     /** Each place of the table, except those below the system's own folders, which a test cannot write. */
     @Test
     void everyPlaceOfTheTableHasACase() throws IOException {
@@ -106,7 +173,7 @@ class ClientConfigsTest {
 
     /** Places without stars: those with one are only listed where a file fits. */
     private List<ConfigFile> starred(String osName) throws IOException {
-        return new ClientConfigs(environment(osName)).files();
+        return new ClientConfigs(environment(osName)).files(new ArrayList<>());
     }
 
     @ParameterizedTest
@@ -117,7 +184,7 @@ class ClientConfigsTest {
         "Mac OS X, /Library/Application Support/GeminiCli/settings.json, Gemini CLI",
     })
     void knowsTheFilesOfTheSystem(String osName, String path, String client) throws IOException {
-        assertThat(new ClientConfigs(environment(osName)).files())
+        assertThat(new ClientConfigs(environment(osName)).files(new ArrayList<>()))
                 .filteredOn(file -> file.path().equals(Path.of(path)))
                 .singleElement()
                 .satisfies(file -> {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** All servers of {@link HttpCases}, asked side by side. */
@@ -83,6 +84,20 @@ class HostileHttpTest {
         assertThat(list.body())
                 .contains("\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\"")
                 .contains("\"io.modelcontextprotocol/clientCapabilities\":{}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "changes told on a stream of their own, 2",
+        "changes told again and again, 2",
+        "changes told with the answer, 2",
+        "changes told too late, 1",
+        "no stream of changes, 1",
+    })
+    void aChangedListIsAskedForOnce(String name, int lists) {
+        assertThat(requests(name))
+                .filteredOn(request -> request.rpc().equals("tools/list"))
+                .hasSize(lists);
     }
 
     @Test

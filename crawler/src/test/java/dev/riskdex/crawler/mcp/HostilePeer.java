@@ -20,6 +20,10 @@ public final class HostilePeer {
     private static final Pattern ID = Pattern.compile("\"id\":(\\d+)");
     private static final String TOOLS = "{\"tools\":[{\"name\":\"a\"},{\"name\":\"b\"}]}";
 
+    private static final String HELLO =
+            "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{\"tools\":{\"listChanged\":CHANGES}},"
+                    + "\"serverInfo\":{\"name\":\"peer\",\"version\":\"1\"}}";
+
     private final String kind;
     private final String[] arguments;
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -72,6 +76,12 @@ public final class HostilePeer {
                     System.err.println("log ".repeat(100));
                 }
             }
+            case "gigabyte on stderr" -> {
+                byte[] megabyte = "log ".repeat(256 << 10).getBytes(StandardCharsets.UTF_8);
+                for (int i = 0; i < 1_024; i++) {
+                    System.err.write(megabyte);
+                }
+            }
             case "deaf" -> Thread.sleep(60_000);
             case "stubborn" ->
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -99,21 +109,28 @@ public final class HostilePeer {
     private void answer(String method, String id, BufferedReader in) throws Exception {
         switch (method) {
             case "server/discover" -> discover(id);
-            case "initialize" -> {
-                if (kind.equals("null id")) {
-                    out.println("{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32700,\"message\":\"what?\"}}");
-                } else if (!kind.equals("silent")) {
-                    result(
-                            id,
-                            "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{\"tools\":{\"listChanged\":"
-                                    + kind.startsWith("changes")
-                                    + "}},\"serverInfo\":{\"name\":\"peer\",\"version\":\"1\"}}");
-                }
-            }
+            case "initialize" -> initialize(id);
             case "tools/list" -> list(id, in);
             default -> {
                 // Notifications want no answer.
             }
+        }
+    }
+
+    private void initialize(String id) throws Exception {
+        String changes = Boolean.toString(kind.startsWith("changes"));
+        switch (kind) {
+            case "null id" ->
+                out.println("{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32700,\"message\":\"what?\"}}");
+            case "silent" -> {
+                // No answer is the point.
+            }
+            case "closes its input" -> {
+                System.in.close();
+                result(id, HELLO.replace("CHANGES", changes));
+                Thread.sleep(60_000);
+            }
+            default -> result(id, HELLO.replace("CHANGES", changes));
         }
     }
 
@@ -162,6 +179,26 @@ public final class HostilePeer {
                     out.println("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/message\",\"params\":{}}");
                 }
             }
+            case "ten thousand notifications", "some notifications" -> {
+                for (int i = 0; i < (kind.startsWith("ten") ? 10_000 : 30); i++) {
+                    out.println("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/message\",\"params\":{}}");
+                }
+                result(id, TOOLS);
+            }
+            case "late" -> {
+                Thread.sleep(6_000);
+                result(id, TOOLS);
+            }
+            case "some stray lines" -> {
+                for (int i = 0; i < 9; i++) {
+                    out.println("not a message");
+                }
+                result(id, TOOLS);
+            }
+            case "long stray line" -> {
+                out.println("x".repeat(1_500));
+                result(id, TOOLS);
+            }
             case "asks first" -> {
                 out.println("{\"jsonrpc\":\"2.0\",\"id\":\"q\",\"method\":\"ping\"}");
                 boolean answered = in.readLine().contains("\"id\":\"q\",\"result\":{}");
@@ -175,6 +212,7 @@ public final class HostilePeer {
                 result(id, lists == 1 ? TOOLS : "{}");
                 out.println("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/tools/list_changed\"}");
             }
+            case "takes all" -> result(id, "{\"tools\":[{\"name\":\"" + new Greed().takeAll() + "\"}]}");
             case "looks around" -> result(id, "{\"tools\":[{\"name\":\"" + lookAround() + "\"}]}");
             default -> result(id, TOOLS);
         }

@@ -29,9 +29,11 @@ class HostileStdioTest {
     private static final Map<String, HttpCases.Expected> CASES = StdioCases.all();
 
     private static Outcomes outcomes;
+    private static Path scratch;
 
     @BeforeAll
     static void crawl(@TempDir Path folder) {
+        scratch = folder;
         Map<String, Source> sources = new LinkedHashMap<>();
         CASES.keySet().forEach(kind -> sources.put(kind, peer(kind)));
         outcomes = Outcomes.of(sources, LiveWorld.quick(folder, unsandboxed(folder)));
@@ -75,6 +77,21 @@ class HostileStdioTest {
             Thread.sleep(100);
         }
         assertThat(alive(child)).isFalse();
+    }
+
+    @Test
+    void nothingIsLeftBehind() {
+        assertThat(scratch).isEmptyDirectory();
+        assertThat(ProcessHandle.current().descendants())
+                .noneMatch(process -> process.info().commandLine().orElse("").contains(HostilePeer.class.getName()));
+    }
+
+    @Test
+    @Timeout(60)
+    void aGigabyteOnStandardErrorIsReadOver(@TempDir Path folder) {
+        SourceReading reading = peer("gigabyte on stderr").read(LiveWorld.standard(folder, unsandboxed(folder), false));
+        assertThat(reading.servers()).hasSize(1);
+        assertThat(reading.warnings()).isEmpty();
     }
 
     private static boolean alive(long pid) {

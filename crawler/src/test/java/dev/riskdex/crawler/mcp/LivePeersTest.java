@@ -1,7 +1,6 @@
 package dev.riskdex.crawler.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.riskdex.crawler.Source;
 import dev.riskdex.crawler.SourceContext;
@@ -13,17 +12,10 @@ import dev.riskdex.model.ServerDefinition;
 import dev.riskdex.model.ToolDefinition;
 import dev.riskdex.model.Warning;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,72 +25,30 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Well-known servers at pinned versions, installed with the user's npm and asked in the sandbox. What must come is told
- * by an independent client: the one of the kit that the servers are built with. Skipped where npm cannot install them.
+ * Well-known servers, asked in the sandbox and over HTTP. What must come is told by an independent client: the lists
+ * are compared as canonical JSON, byte for byte.
  */
 @Timeout(120)
 class LivePeersTest {
 
-    private static final List<String> PACKAGES = List.of(
-            "@modelcontextprotocol/server-everything@2026.8.31",
-            "@modelcontextprotocol/server-filesystem@2026.8.31",
-            "@modelcontextprotocol/server-memory@2026.8.31",
-            "@upstash/context7-mcp@4.1.1",
-            "mcp-server-code-runner@0.1.8");
-
     private static final String EVERYTHING = "@modelcontextprotocol/server-everything/dist/index.js";
     private static final String CONTEXT = "@upstash/context7-mcp/dist/index.js";
-
-    /** Asks the command behind it with the kit's own client and prints the names, sorted by nothing. */
-    private static final String OTHER_CLIENT = """
-            import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-            import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
-            const client = new Client({ name: 'other', version: '1' }, { capabilities: {} });
-            const [command, ...args] = process.argv.slice(2);
-            await client.connect(new StdioClientTransport({ command, args, stderr: 'ignore' }));
-            const { tools } = await client.listTools();
-            console.log(tools.map(tool => tool.name).join(','));
-            await client.close();
-            """;
 
     @TempDir
     private static Path folder;
 
-    private static Path modules;
-    private Optional<Process> started = Optional.empty();
+    private static RealPeers peers;
 
     @BeforeAll
-    static void install() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/bwrap")), "bubblewrap is not installed on this machine");
-        String given = System.getProperty("riskdex.peers", "");
-        modules = given.isEmpty() ? folder.resolve("node_modules") : Path.of(given);
-        if (given.isEmpty()) {
-            List<String> command = new ArrayList<>(
-                    List.of("npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", "."));
-            command.addAll(PACKAGES);
-            assumeTrue(succeeds(command), "npm cannot install the servers on this machine");
-        }
+    @Timeout(300)
+    static void install() throws IOException, InterruptedException {
+        peers = RealPeers.install(folder);
         Files.createDirectories(folder.resolve("documents"));
-    }
-
-    private static boolean succeeds(List<String> command) throws InterruptedException {
-        try {
-            Process npm = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            boolean ended = npm.waitFor(100, TimeUnit.SECONDS);
-            npm.destroyForcibly();
-            return ended && npm.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     @AfterEach
     void stop() {
-        started.ifPresent(Process::destroyForcibly);
+        peers.close();
     }
 
     private static SourceContext world(boolean allowPrivate) {
@@ -106,14 +56,29 @@ class LivePeersTest {
     }
 
     private static ServerDefinition read(Source source) {
-        SourceReading reading = source.read(world(true));
+        return read(source, Optional.empty());
+    }
+
+    /** @param era in which the server is asked; in the one that it is found to prefer where absent */
+    private static ServerDefinition read(Source source, Optional<Era> era) {
+        SourceContext world = world(true);
+        era.ifPresent(known -> world.eras().keep(source.notation(), known));
+        SourceReading reading = source.read(world);
         assertThat(reading.failed()).as("%s", reading.warnings()).isFalse();
         return reading.servers().get(0);
     }
 
-    private static String names(ServerDefinition server) {
-        return String.join(
-                ",", server.tools().stream().map(ToolDefinition::name).toList());
+    /** The names first, for a message that can be read; then every byte. */
+    private static void isWhatTheOtherClientGets(ServerDefinition server, RealPeers.Answer other) {
+        assertThat(server.tools())
+                .extracting(ToolDefinition::name)
+                .containsExactlyElementsOf(other.tools().stream()
+                        .map(tool -> tool.path("name").asString(""))
+                        .toList());
+        assertThat(server.provenance().protocolVersion()).contains(other.revision());
+        CanonicalTools list = new CanonicalTools(other.tools());
+        assertThat(server.provenance().sha256()).contains(list.sha256());
+        assertThat(server.provenance().details()).containsEntry("sortedSha256", list.sortedSha256());
     }
 
     @ParameterizedTest
@@ -122,14 +87,12 @@ class LivePeersTest {
         "@modelcontextprotocol/server-filesystem/dist/index.js, true, 14, 2025-11-25, ''",
         "@modelcontextprotocol/server-memory/dist/index.js, false, 9, 2025-11-25, ''",
         "@upstash/context7-mcp/dist/index.js, false, 2, 2026-07-28, ''",
+        "@wonderwhy-er/desktop-commander/dist/index.js, false, 26, 2025-11-25, ''",
         "mcp-server-code-runner/dist/cli.js, false, 1, 2025-11-25, dirty-stdout",
     })
     void standardStreams(String entry, boolean needsFolder, int count, String revision, String code) throws Exception {
         List<String> command =
-                new ArrayList<>(List.of("node", modules.resolve(entry).toString()));
-        if (needsFolder) {
-            command.add(folder.resolve("documents").toString());
-        }
+                needsFolder ? peers.command(entry, folder.resolve("documents").toString()) : peers.command(entry);
         ServerDefinition server = read(Sources.parse(Sources.command(command)));
         assertThat(server.tools()).hasSize(count);
         assertThat(server.provenance().complete()).isTrue();
@@ -137,88 +100,52 @@ class LivePeersTest {
         assertThat(server.provenance().details()).containsEntry("sandbox", "bubblewrap");
         assertThat(server.provenance().warnings().stream().map(Warning::code).toList())
                 .isEqualTo(code.isEmpty() ? List.of() : List.of(code));
-        if (code.isEmpty()) {
-            assertThat(names(server)).isEqualTo(otherClient(command));
-        }
-    }
-
-    private static String otherClient(List<String> command) throws Exception {
-        Path script = Files.writeString(modules.resolveSibling("other-client.mjs"), OTHER_CLIENT);
-        List<String> line = new ArrayList<>(List.of("node", script.toString()));
-        line.addAll(command);
-        Process process = new ProcessBuilder(line)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        return answer.strip().lines().reduce("", (before, line1) -> line1);
-    }
-
-    private int serve(String entry, boolean portByVariable, String... arguments) throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        List<String> command =
-                new ArrayList<>(List.of("node", modules.resolve(entry).toString()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        if (portByVariable) {
-            builder.environment().put("PORT", Integer.toString(port));
-        } else {
-            command.addAll(List.of("--port", Integer.toString(port)));
-        }
-        started = Optional.of(builder.start());
-        for (int i = 0; i < 300 && !listens(port); i++) {
-            Thread.sleep(100);
-        }
-        return port;
-    }
-
-    private static boolean listens(int port) {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), 200);
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
+        isWhatTheOtherClientGets(server, peers.otherClient("auto", command));
     }
 
     @ParameterizedTest
-    @CsvSource({"streamableHttp, /mcp, live-http, 2025-11-25", "sse, /sse, live-sse, 2025-11-25"})
-    void everythingOverHttp(String transport, String path, String kind, String revision) throws Exception {
-        int port = serve(EVERYTHING, true, transport);
-        Provenance from = read(Sources.parse("http://127.0.0.1:" + port + path)).provenance();
-        ServerDefinition server = read(Sources.parse("http://127.0.0.1:" + port + path));
+    @CsvSource({"streamableHttp, /mcp, live-http, http", "sse, /sse, live-sse, sse"})
+    void everythingOverHttp(String transport, String path, String kind, String other) throws Exception {
+        String url = "http://127.0.0.1:" + peers.serve(EVERYTHING, true, transport) + path;
+        ServerDefinition server = read(Sources.parse(url));
         assertThat(server.tools()).hasSize(13);
+        Provenance from = server.provenance();
         assertThat(from.source()).isEqualTo(kind);
-        assertThat(from.protocolVersion()).contains(revision);
-        assertThat(from.sha256()).isEqualTo(server.provenance().sha256());
         assertThat(from.details()).containsEntry("auth", "none").containsEntry("privateAddresses", "allowed");
+        isWhatTheOtherClientGets(server, peers.otherClient("legacy", other, url));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"auto, STATELESS, 2026-07-28, stateless", "legacy, HANDSHAKE, 2025-11-25, handshake"})
+    void contextInBothErasOnBothTransports(String mode, Era era, String revision, String found) throws Exception {
+        List<String> command = peers.command(CONTEXT);
+        String url = "http://127.0.0.1:" + peers.serve(CONTEXT, false, "--transport", "http") + "/mcp";
+        ServerDefinition started = read(Sources.parse(Sources.command(command)), Optional.of(era));
+        ServerDefinition remote = read(Sources.parse(url), Optional.of(era));
+        for (ServerDefinition server : List.of(started, remote)) {
+            assertThat(server.tools()).hasSize(2);
+            assertThat(server.provenance().protocolVersion()).contains(revision);
+            assertThat(server.provenance().details()).containsEntry("era", found);
+        }
+        isWhatTheOtherClientGets(started, peers.otherClient(mode, command));
+        isWhatTheOtherClientGets(remote, peers.otherClient(mode, "http", url));
     }
 
     @Test
-    void contextOverHttpInTheStatelessEraAndItsLogin() throws Exception {
-        int port = serve(CONTEXT, false, "--transport", "http");
+    void contextOverHttpShowsItsListAndWantsALogin() throws Exception {
+        int port = peers.serve(CONTEXT, false, "--transport", "http");
         ServerDefinition open = read(Sources.parse("http://127.0.0.1:" + port + "/mcp"));
-        assertThat(open.tools()).hasSize(2);
-        assertThat(open.provenance().protocolVersion()).contains("2026-07-28");
         assertThat(open.provenance().details())
                 .containsEntry("auth", "optional")
                 .containsEntry("cacheScope", "private")
                 .containsEntry("ttlMs", "0");
-        ServerDefinition closed = read(Sources.parse("http://127.0.0.1:" + port + "/mcp/oauth"));
+        String door = "http://127.0.0.1:" + port + "/mcp/oauth";
+        assertThat(peers.otherClient("auto", "http", door).status()).isEqualTo(401);
+        ServerDefinition closed = read(Sources.parse(door));
         assertThat(closed.tools()).isEmpty();
         assertThat(closed.provenance().complete()).isFalse();
         assertThat(closed.provenance().details()).containsEntry("auth", "oauth").containsKey("authIssuers");
         assertThat(closed.provenance().warnings().get(0).code()).isEqualTo("auth-required");
-    }
-
-    @Test
-    void contextAnswersTheHandshakeWithTheSameList() throws Exception {
-        List<String> command = List.of("node", modules.resolve(CONTEXT).toString());
-        assertThat(names(read(Sources.parse(Sources.command(command))))).isEqualTo(otherClient(command));
     }
 
     @Test

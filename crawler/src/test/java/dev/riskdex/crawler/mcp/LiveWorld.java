@@ -47,6 +47,7 @@ public final class LiveWorld {
                 Duration.ofSeconds(1),
                 128 << 10,
                 256 << 10,
+                64 << 10,
                 60,
                 5,
                 40,
@@ -79,6 +80,7 @@ public final class LiveWorld {
                 limits,
                 new ToolExtractor(limits.extraction()),
                 InputStream.nullInputStream(),
-                rules);
+                rules,
+                EraMemory.inMemory());
     }
 }

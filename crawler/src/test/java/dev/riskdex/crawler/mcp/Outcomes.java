@@ -38,6 +38,7 @@ final class Outcomes {
             "control-character",
             "description-cut",
             "schema-too-large",
+            "tool-too-large",
             "too-deep",
             "bad-mcp-header",
             "dirty-stdout",

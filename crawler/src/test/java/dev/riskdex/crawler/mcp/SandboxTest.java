@@ -51,7 +51,7 @@ class SandboxTest {
             if (Files.isRegularFile(compiled.resolve("HostilePeer.class"))) {
                 try (Stream<Path> files = Files.list(compiled)) {
                     for (Path file : files.filter(
-                                    path -> path.getFileName().toString().startsWith("HostilePeer"))
+                                    path -> path.getFileName().toString().matches("(HostilePeer|Greed).*"))
                             .toList()) {
                         Files.copy(file, classes.resolve(file.getFileName()));
                     }
@@ -95,6 +95,15 @@ class SandboxTest {
         assertThat(seen)
                 .startsWith("network true, file true, folder [letter], variables [GREETING, HOME, LANG, PATH]")
                 .doesNotContain("home " + System.getProperty("user.home") + ",");
+    }
+
+    @Test
+    void aProgramGetsItsShareAndNoMore() throws IOException {
+        needsBubblewrap();
+        SourceReading reading = peer("takes all").read(LiveWorld.standard(folder, RunRules.careful(folder), false));
+        assertThat(reading.failed()).as("%s", reading.warnings()).isFalse();
+        assertThat(reading.servers().get(0).tools().get(0).name())
+                .isEqualTo("megabytes of a file 256, of a folder 512, shared 64, devices 0, open files true");
     }
 
     @Test

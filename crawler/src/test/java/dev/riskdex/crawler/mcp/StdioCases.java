@@ -34,6 +34,8 @@ final class StdioCases {
         add("ends at the first question", "a,b", "", "era=handshake");
         add("changes", "a,b", "", "");
         add("changes into nothing", "a,b", "list-changed", "");
+        add("some notifications", "a,b", "", "");
+        add("some stray lines", "a,b", "dirty-stdout", "");
         add("invalid UTF-8", "a", "invalid-utf8", "");
     }
 
@@ -45,6 +47,10 @@ final class StdioCases {
         add("deaf", "-", "timeout", "");
         add("never ready", "-", "timeout", "");
         add("null id", "-", "error-response", "");
+        add("ten thousand notifications", "-", "notification-flood", "");
+        add("long stray line", "-", "dirty-stdout stdout-flood", "");
+        add("late", "-", "timeout", "");
+        add("closes its input", "-", "input-closed timeout", "");
         add("notifications", "-", "notification-flood", "");
         add("cut", "a", "answer-cut not-json", "");
     }

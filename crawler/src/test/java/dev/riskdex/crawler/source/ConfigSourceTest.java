@@ -15,6 +15,7 @@ import dev.riskdex.model.Warning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,10 +62,10 @@ class ConfigSourceTest {
     void followsTheVariablesThatMoveTheSettings() throws IOException {
         variables.put("XDG_CONFIG_HOME", folder.resolve("xdg").toString());
         variables.put("APPDATA", folder.resolve("appdata").toString());
-        assertThat(new ClientConfigs(environment("Linux")).files())
+        assertThat(new ClientConfigs(environment("Linux")).files(new ArrayList<>()))
                 .extracting(ConfigFile::path)
                 .contains(folder.resolve("xdg/Claude/claude_desktop_config.json"));
-        assertThat(new ClientConfigs(environment("Windows 10")).files())
+        assertThat(new ClientConfigs(environment("Windows 10")).files(new ArrayList<>()))
                 .extracting(ConfigFile::path)
                 .contains(folder.resolve("appdata/Code/User/mcp.json"));
         write(folder.resolve("xdg/Claude/claude_desktop_config.json"), "{\"mcpServers\":{\"a\":{\"command\":\"b\"}}}");
@@ -111,7 +112,7 @@ class ConfigSourceTest {
                         + "\"mcpServers\":{\"b\":{\"type\":\"http\",\"url\":\"https://b.example/mcp\"}}}");
         List<ConfiguredServer> servers = new ConfigFileReader(home)
                 .read(new ClientConfigs(environment("Linux"))
-                        .files().stream()
+                        .files(new ArrayList<>()).stream()
                                 .filter(file -> file.path().endsWith(".claude.json"))
                                 .findFirst()
                                 .orElseThrow())

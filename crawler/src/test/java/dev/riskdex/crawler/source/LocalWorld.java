@@ -4,6 +4,7 @@ import dev.riskdex.crawler.CrawlLimits;
 import dev.riskdex.crawler.SourceContext;
 import dev.riskdex.crawler.UserEnvironment;
 import dev.riskdex.crawler.extract.ToolExtractor;
+import dev.riskdex.crawler.mcp.EraMemory;
 import dev.riskdex.crawler.net.FetchLimits;
 import dev.riskdex.crawler.net.Fetcher;
 import dev.riskdex.crawler.net.PackageRegistries;
@@ -47,7 +48,8 @@ final class LocalWorld {
                 limits,
                 new ToolExtractor(limits.extraction()),
                 InputStream.nullInputStream(),
-                RunRules.careful(environment.home()));
+                RunRules.careful(environment.home()),
+                EraMemory.inMemory());
     }
 
     static SourceContext context(Path home, Map<String, String> variables) {
