@@ -1,5 +1,6 @@
 package dev.riskdex.crawler.mcp;
 
+import dev.riskdex.crawler.net.FetchException;
 import dev.riskdex.crawler.net.Fetcher;
 import dev.riskdex.crawler.parse.ReadLimits;
 import dev.riskdex.model.Warning;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -72,19 +74,17 @@ public final class McpClient {
      * @param where what it is called in warnings: the address without what may be secret
      */
     public LiveReading http(Fetcher fetcher, URI address, String identity, String where) {
-        Deadline deadline = Deadline.in(limits.whole());
         String url = address.toString();
         AuthChallenge challenge = new AuthChallenge();
-        Attempt attempt = attempt(
-                () -> new StreamableHttpTransport(fetcher, url, limits, deadline, where, challenge), handshake::open);
-        if (attempt.failure.filter(e -> OLD_TRANSPORT.contains(e.status())).isPresent()) {
-            Attempt older = attempt(
-                    () -> SseTransport.open(fetcher, url, limits, deadline, where, challenge), handshake::initialize);
-            boolean tellsMore = older.failure
-                    .filter(e -> OLD_TRANSPORT.contains(e.status()))
-                    .isEmpty();
-            attempt = tellsMore ? older : attempt;
-        }
+        Attempt attempt = visit(
+                fetcher,
+                url,
+                deadline -> attempt(
+                        () -> new StreamableHttpTransport(fetcher, url, limits, deadline, where, challenge),
+                        handshake::open),
+                deadline -> attempt(
+                        () -> SseTransport.open(fetcher, url, limits, deadline, where, challenge),
+                        handshake::initialize));
         Map<String, String> details = new TreeMap<>();
         List<Warning> posture = new ArrayList<>();
         AuthPosture auth = new AuthPosture(fetcher, address, where, challenge);
@@ -96,12 +96,34 @@ public final class McpClient {
         return finish(attempt, identity, where, details, posture);
     }
 
+    /** Tries the older transport where the newer one is not known there; nobody else talks with the host meanwhile. */
+    private Attempt visit(
+            Fetcher fetcher, String url, Function<Deadline, Attempt> newer, Function<Deadline, Attempt> older) {
+        try (Fetcher.Visit visit = fetcher.visit(url)) {
+            Deadline deadline = Deadline.in(limits.whole());
+            Attempt first = newer.apply(deadline);
+            if (!first.hasNoSuchTransport()) {
+                return first;
+            }
+            Attempt second = older.apply(deadline);
+            return second.hasNoSuchTransport() ? first : second;
+        } catch (FetchException e) {
+            Attempt refused = new Attempt();
+            refused.failure = Optional.of(McpException.of(e));
+            return refused;
+        }
+    }
+
     /** One way of asking, and what came of it. */
     private static final class Attempt {
         private Optional<ToolListing> listing = Optional.empty();
         private Optional<McpException> failure = Optional.empty();
         private List<Warning> warnings = List.of();
         private boolean wasOpened;
+
+        private boolean hasNoSuchTransport() {
+            return failure.filter(e -> OLD_TRANSPORT.contains(e.status())).isPresent();
+        }
     }
 
     private interface Opener {
