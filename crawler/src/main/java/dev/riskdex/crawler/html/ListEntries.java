@@ -110,7 +110,7 @@ final class ListEntries {
 
     /** What stands behind the signs and the dash; some lists leave out the dash. */
     private static String description(String rest) {
-        String text = withoutImages(rest);
+        String text = LINK.matcher(withoutImages(rest)).replaceAll("$1");
         Matcher dash = AFTER_DASH.matcher(text);
         String said = dash.matches() ? dash.group(1) : text;
         return plain(BEFORE_TEXT.matcher(said).replaceFirst(""));

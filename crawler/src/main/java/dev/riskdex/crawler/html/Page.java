@@ -7,6 +7,8 @@ import dev.riskdex.model.Warning;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -87,8 +89,8 @@ record Page(String notation, String address, String mediaType, byte[] bytes, Opt
 
     private static boolean isCharset(String name) {
         try {
-            return java.nio.charset.Charset.isSupported(name);
-        } catch (java.nio.charset.IllegalCharsetNameException e) {
+            return Charset.isSupported(name);
+        } catch (IllegalCharsetNameException e) {
             return false;
         }
     }

@@ -3,6 +3,7 @@ package dev.riskdex.crawler.html;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the head of a page says of it.
@@ -46,7 +47,7 @@ record PageFacts(Optional<String> title, Optional<String> description, String ad
         return title.replaceFirst("\\s+[|·—–]\\s.*", "").strip();
     }
 
-    private static Optional<String> text(@org.jspecify.annotations.Nullable Element element) {
+    private static Optional<String> text(@Nullable Element element) {
         return Optional.ofNullable(element).map(Element::text).filter(text -> !text.isBlank());
     }
 

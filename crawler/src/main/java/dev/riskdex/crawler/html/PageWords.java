@@ -15,7 +15,9 @@ final class PageWords {
 
     private static final JsonNode FILE = DataFiles.yaml("sources/pages.yaml");
 
-    private static final Pattern OTHER_THINGS = wholeWords("headingsOfOtherThings");
+    private static final Pattern WORD_ENDS = Pattern.compile("[^\\p{L}]+");
+
+    private static final Set<String> OTHER_THINGS = Set.copyOf(list("headingsOfOtherThings"));
     private static final Pattern OTHER_TABLES = wholeWords("headingsOfOtherTables");
     private static final Set<String> NAME_HEADS = Set.copyOf(list("nameHeads"));
     private static final Set<String> TEXT_HEADS = Set.copyOf(list("textHeads"));
@@ -26,9 +28,13 @@ final class PageWords {
 
     private PageWords() {}
 
-    /** Whether the links below a heading lead to something other than servers. */
+    /** Whether the links below a heading lead to something other than servers: it says nothing but so. */
     static boolean headsOtherThings(String heading) {
-        return OTHER_THINGS.matcher(heading).find();
+        List<String> words = WORD_ENDS
+                .splitAsStream(heading.toLowerCase(Locale.ROOT))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        return !words.isEmpty() && OTHER_THINGS.containsAll(words);
     }
 
     /** Whether the tables below a heading list something other than tools. */

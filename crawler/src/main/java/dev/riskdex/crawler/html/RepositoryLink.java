@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A link to a repository, or to a folder in one, in one spelling for all the ways to write it.
@@ -60,7 +61,7 @@ record RepositoryLink(String repository, String folder) {
     }
 
     /** A file stands for the folder that it lies in. */
-    private static String folder(@org.jspecify.annotations.Nullable String path) {
+    private static String folder(@Nullable String path) {
         if (path == null || path.contains("..")) {
             return "";
         }

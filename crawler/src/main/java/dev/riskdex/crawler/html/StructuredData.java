@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Entities;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -119,7 +120,7 @@ final class StructuredData {
         for (JsonNode question : questions) {
             String heading = text(question, "name").orElse("");
             JsonNode answer = question.path("acceptedAnswer");
-            html.append("<h2>").append(org.jsoup.nodes.Entities.escape(heading)).append("</h2>");
+            html.append("<h2>").append(Entities.escape(heading)).append("</h2>");
             text(answer.isArray() ? answer.path(0) : answer, "text").ifPresent(html::append);
         }
         return html.toString();

@@ -64,7 +64,7 @@ final class HttpClients {
      */
     OkHttpClient of(Optional<TrustedOrigin> origin, boolean keeping) throws IOException {
         OkHttpClient client = origin.isPresent() ? trusted(origin.get()) : guarded();
-        boolean secret = origin.flatMap(TrustedOrigin::authorization).isPresent();
+        boolean secret = origin.filter(TrustedOrigin::carriesSecrets).isPresent();
         return keeping && !secret ? kept().map(it -> it.behind(client)).orElse(client) : client;
     }
 

@@ -55,6 +55,24 @@ class ListEntriesTest {
         assertThat(ListEntries.in("## Air\n" + text)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Contributing, true",
+        "📖 Table of Contents, true",
+        "Tutorials & Videos, true",
+        "Community, true",
+        "Community Servers, false",
+        "Official integrations, false",
+        "Legal, false",
+        "🎨 <a name=art></a>Art & Culture, false",
+    })
+    void tellsHeadingsOfOtherThings(String heading, boolean other) {
+        String text = "## " + heading + "\n- [Kite](https://github.com/acme/kite) - [Kite](https://k.example) flies";
+        assertThat(ListEntries.in(text)).extracting(ListEntry::description).hasSize(other ? 0 : 1);
+        assertThat(ListEntries.in(text))
+                .allSatisfy(entry -> assertThat(entry.description()).isEqualTo("Kite flies"));
+    }
+
     @Test
     void takesEachServerOnceUnderItsFirstHeading() {
         List<ListEntry> entries = ListEntries.in("""
