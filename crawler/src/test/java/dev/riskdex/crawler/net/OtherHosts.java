@@ -12,9 +12,9 @@ import mockwebserver3.MockWebServer;
 final class OtherHosts {
 
     static final FetchLimits LIMITS = new FetchLimits(
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(2),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
             5,
             100,
             2,

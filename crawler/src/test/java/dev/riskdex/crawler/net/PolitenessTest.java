@@ -29,6 +29,10 @@ class PolitenessTest {
 
     private final MockWebServer server = new MockWebServer();
     private final Fetcher fetcher = OtherHosts.fetcher(OtherHosts.POLITENESS);
+    /** Pauses so long that one of them shows, however slow the machine is. */
+    private final Fetcher patient = OtherHosts.fetcher(
+            new Politeness(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(10)));
+
     private final AtomicInteger now = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
     private volatile int retryAfter;
@@ -90,20 +94,19 @@ class PolitenessTest {
 
     @Test
     void asksDifferentHostsSideBySide() throws Exception {
-        assertThat(time(fourTimes(fetcher, List.of("a.example", "b.example", "c.example", "d.example"))))
-                .isLessThan(Duration.ofMillis(600));
-        assertThat(most.get()).isGreaterThan(1);
+        assertThat(time(fourTimes(patient, List.of("a.example", "b.example", "c.example", "d.example"))))
+                .isLessThan(Duration.ofSeconds(9));
     }
 
     @Test
     void doesNotSpareThisMachine() throws Exception {
-        assertThat(time(fourTimes(fetcher, List.of("localhost", "127.0.0.1")))).isLessThan(Duration.ofMillis(600));
+        assertThat(time(fourTimes(patient, List.of("localhost", "127.0.0.1")))).isLessThan(Duration.ofSeconds(9));
     }
 
     @Test
     void makesNoPausesWhereTheyAreSwitchedOffButStillAsksOnceAtATime() throws Exception {
         Fetcher quick = OtherHosts.fetcher(Politeness.WITHOUT_PAUSES);
-        assertThat(time(fourTimes(quick, List.of("a.example")))).isLessThan(Duration.ofMillis(700));
+        assertThat(time(fourTimes(quick, List.of("a.example")))).isLessThan(Duration.ofSeconds(3));
         assertThat(most).hasValue(1);
     }
 
@@ -113,27 +116,31 @@ class PolitenessTest {
         TrustedOrigin origin = TrustedOrigin.of(server.url("/").toString());
         long start = System.nanoTime();
         for (int i = 0; i < 4; i++) {
-            fetcher.fetch(FetchRequest.trusted(origin, server.url("/" + i).toString(), 100));
+            patient.fetch(FetchRequest.trusted(origin, server.url("/" + i).toString(), 100));
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(600));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(9));
     }
 
     @Test
     void aConversationKeepsOthersOutAndMakesNoPausesWithin() throws Exception {
         String url = OtherHosts.url(server, "a.example", "/mcp");
-        Callable<Object> conversation = () -> {
-            try (Fetcher.Visit visit = fetcher.visit(url)) {
+        assertThat(time(List.of(conversation(patient, url)))).isLessThan(Duration.ofSeconds(9));
+        Callable<Object> conversation = conversation(fetcher, url);
+        assertThat(time(List.of(conversation, conversation))).isGreaterThan(Duration.ofMillis(200 + 6 * 50));
+        assertThat(most).hasValue(1);
+    }
+
+    private static Callable<Object> conversation(Fetcher by, String url) {
+        return () -> {
+            try (Fetcher.Visit visit = by.visit(url)) {
                 for (int i = 0; i < 3; i++) {
                     HttpMessage message =
                             new HttpMessage("GET", url, Map.of(), Optional.empty(), 100, Duration.ofSeconds(2));
-                    fetcher.exchange(message).close();
+                    by.exchange(message).close();
                 }
             }
             return "";
         };
-        assertThat(time(List.of(conversation))).isLessThan(Duration.ofMillis(400));
-        assertThat(time(List.of(conversation, conversation))).isGreaterThan(Duration.ofMillis(2 * 200 + 6 * 50));
-        assertThat(most).hasValue(1);
     }
 
     @Test
