@@ -3,11 +3,15 @@ package dev.riskdex.cli;
 import dev.riskdex.crawler.SourceContext;
 import dev.riskdex.crawler.Sources;
 import dev.riskdex.crawler.extract.Extractor;
+import dev.riskdex.crawler.net.FetchLimits;
+import dev.riskdex.crawler.net.Fetcher;
+import dev.riskdex.crawler.net.Politeness;
 import dev.riskdex.crawler.sandbox.RunRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,20 +40,32 @@ final class ReadingOptions {
             description = "Also ask addresses of this machine and its network, over plain http and on any port.")
     private boolean allowPrivate;
 
+    /** Not shown: nobody who reads other people's servers needs it. */
+    @Option(
+            names = "--no-pauses",
+            hidden = true,
+            description = "Make no pauses between requests to one host. For measuring against servers of your own.")
+    private boolean noPauses;
+
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
     /** The world with what these options allow. */
     SourceContext context(CommonOptions common, Extractor extractor) {
+        Politeness politeness = noPauses ? Politeness.WITHOUT_PAUSES : Politeness.DEFAULT;
+        Path kept = common.home().resolve("http-cache");
+        Fetcher fetcher = Fetcher.of(FetchLimits.DEFAULT, allowPrivate, politeness, Optional.of(kept));
         Path scratch = common.home().resolve("run");
-        return SourceContext.standard(
-                common.offline(), extractor, allowPrivate, new RunRules(!noSandbox, run, scratch));
+        return SourceContext.standard(common.offline(), extractor, fetcher, new RunRules(!noSandbox, run, scratch));
     }
 
     /** Says what was allowed, whatever {@code --quiet} says. */
     void tell(Terminal terminal) {
         if (allowPrivate) {
             terminal.message("Private addresses are asked, too (--allow-private).");
+        }
+        if (noPauses) {
+            terminal.message("No pauses are made between requests to one host (--no-pauses).");
         }
         if (noSandbox) {
             terminal.message("Servers are started without a sandbox (--no-sandbox).");

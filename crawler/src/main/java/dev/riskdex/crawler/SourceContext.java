@@ -3,7 +3,6 @@ package dev.riskdex.crawler;
 import dev.riskdex.crawler.extract.Extractor;
 import dev.riskdex.crawler.extract.ToolExtractor;
 import dev.riskdex.crawler.mcp.EraMemory;
-import dev.riskdex.crawler.net.FetchLimits;
 import dev.riskdex.crawler.net.Fetcher;
 import dev.riskdex.crawler.net.PackageRegistries;
 import dev.riskdex.crawler.sandbox.RunRules;
@@ -49,20 +48,20 @@ public record SourceContext(
      */
     public static SourceContext standard(boolean offline, Extractor extractor) {
         RunRules careful = RunRules.careful(Path.of(System.getProperty("java.io.tmpdir")));
-        return standard(offline, extractor, false, careful);
+        return standard(offline, extractor, Fetcher.standard(), careful);
     }
 
     /**
      * The world as this process finds it, with the default limits.
      *
      * @param extractor reads source code
-     * @param allowPrivate whether addresses of this machine and its network may be asked
+     * @param fetcher the way to the network
      * @param running what may be started
      */
-    public static SourceContext standard(boolean offline, Extractor extractor, boolean allowPrivate, RunRules running) {
+    public static SourceContext standard(boolean offline, Extractor extractor, Fetcher fetcher, RunRules running) {
         UserEnvironment environment = UserEnvironment.ofProcess();
         return new SourceContext(
-                Fetcher.of(FetchLimits.DEFAULT, allowPrivate),
+                fetcher,
                 new PackageRegistries(environment),
                 environment,
                 Clock.systemUTC(),

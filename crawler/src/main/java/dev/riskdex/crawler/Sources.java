@@ -1,5 +1,6 @@
 package dev.riskdex.crawler;
 
+import dev.riskdex.crawler.html.HtmlSource;
 import dev.riskdex.crawler.source.ConfigSource;
 import dev.riskdex.crawler.source.DirectorySource;
 import dev.riskdex.crawler.source.FileSource;
@@ -26,7 +27,8 @@ public final class Sources {
             "FILE, DIR (source code), - (standard input), npm:NAME[@VERSION], pypi:NAME[@VERSION],"
                     + " github:OWNER/REPO[@REF][:SUBDIR], mcpb:FILE (or its address),"
                     + " http(s)://… (a remote MCP server), stdio:COMMAND or -- COMMAND ARG… (a server started in the"
-                    + " sandbox), config: (all client configurations of this user), config:FILE";
+                    + " sandbox), html:URL (or FILE; a list of servers, a page of a directory, a README),"
+                    + " config: (all client configurations of this user), config:FILE";
 
     private static final Map<String, Function<String, Source>> BY_PREFIX = Map.of(
             "stdio:", StdioSource::parse,
@@ -34,10 +36,11 @@ public final class Sources {
             "pypi:", PypiSource::parse,
             "mcpb:", McpbSource::parse,
             "github:", GithubSource::parse,
-            "config:", ConfigSource::parse);
+            "config:", ConfigSource::parse,
+            "html:", HtmlSource::parse);
 
     /** Notations that the product is going to have; a file of such a name can be given as {@code ./NAME}. */
-    private static final List<Pattern> NOT_YET = List.of(Pattern.compile("(docker-registry|registry|html):.*"));
+    private static final List<Pattern> NOT_YET = List.of(Pattern.compile("(docker-registry|registry):.*"));
 
     private static final Pattern ADDRESS = Pattern.compile("(?i)https?://.*");
 

@@ -26,6 +26,8 @@ class SourcesTest {
         "https://mcp.example/mcp, LiveSource",
         "HTTP://mcp.example/mcp, LiveSource",
         "stdio:server --flag, StdioSource",
+        "html:https://lists.example/servers, HtmlSource",
+        "html:list.md, HtmlSource",
         "config:, ConfigSource",
         "config:mine.json, ConfigSource",
     })
@@ -40,7 +42,6 @@ class SourcesTest {
             strings = {
                 "docker-registry:dir",
                 "registry:https://r.example",
-                "html:https://a.example",
             })
     void saysWhatIsNotSupportedYet(String notation) {
         assertThatThrownBy(() -> Sources.parse(notation))
@@ -55,7 +56,21 @@ class SourcesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "npm:", "npm:../x", "npm:a b", "https://", "stdio:", "stdio:A=b", "stdio:'open"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "npm:",
+                "npm:../x",
+                "npm:a b",
+                "https://",
+                "stdio:",
+                "stdio:A=b",
+                "stdio:'open",
+                "html:",
+                "html:https://",
+                "html:javascript:x"
+            })
     void refusesWhatIsNoSource(String notation) {
         assertThatThrownBy(() -> Sources.parse(notation)).isInstanceOf(IllegalArgumentException.class);
     }

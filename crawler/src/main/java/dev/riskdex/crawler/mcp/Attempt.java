@@ -54,6 +54,11 @@ record Attempt(
         }
     }
 
+    /** Nothing could be asked. */
+    static Attempt refused(McpException failure) {
+        return new Attempt(Optional.empty(), Optional.of(failure), List.of(), false, false);
+    }
+
     /** Whether the server may answer when it is asked in another way. */
     boolean worthAnotherWay() {
         return !greeted && failure.filter(McpException::mayBeOtherEra).isPresent();

@@ -1,5 +1,6 @@
 package dev.riskdex.crawler.mcp;
 
+import dev.riskdex.crawler.net.FetchException;
 import dev.riskdex.crawler.net.Fetcher;
 import dev.riskdex.crawler.parse.ReadLimits;
 import dev.riskdex.model.Warning;
@@ -79,14 +80,8 @@ public final class McpClient {
      * @param where what it is called in warnings: the address without what may be secret
      */
     public LiveReading http(Fetcher fetcher, URI address, String identity, String where) {
-        Deadline deadline = Deadline.in(limits.whole());
         AuthChallenge challenge = new AuthChallenge();
-        HttpWays ways = new HttpWays(fetcher, address.toString(), limits, deadline, where, challenge, lister);
-        Attempt attempt = eras.of(where)
-                .map(ways::as)
-                .filter(made -> !made.worthAnotherWay())
-                .orElseGet(ways::any);
-        remember(where, attempt);
+        Attempt attempt = visit(fetcher, address.toString(), where, challenge);
         Map<String, String> details = new TreeMap<>();
         List<Warning> posture = new ArrayList<>();
         AuthPosture auth = new AuthPosture(new PublicDocuments(fetcher, limits, where), address, where, challenge);
@@ -96,6 +91,22 @@ public final class McpClient {
             auth.ofRefusal(attempt.failure().map(McpException::status).orElse(0), details, posture);
         }
         return finish(attempt, identity, where, details, posture);
+    }
+
+    /** Nobody else of this crawl talks with the host meanwhile. */
+    private Attempt visit(Fetcher fetcher, String url, String where, AuthChallenge challenge) {
+        try (Fetcher.Visit visit = fetcher.visit(url)) {
+            HttpWays ways =
+                    new HttpWays(fetcher, url, limits, Deadline.in(limits.whole()), where, challenge, lister);
+            Attempt attempt = eras.of(where)
+                    .map(ways::as)
+                    .filter(made -> !made.worthAnotherWay())
+                    .orElseGet(ways::any);
+            remember(where, attempt);
+            return attempt;
+        } catch (FetchException e) {
+            return Attempt.refused(McpException.of(e));
+        }
     }
 
     /** A server that no longer answers as it did is tried out anew the next time; one that is away or busy is not. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One POST for each message; the answer is a JSON object or a stream of events that ends in it. */
@@ -27,6 +28,9 @@ final class StreamableHttpTransport implements Transport {
 
     /** A pause before a stream is taken up again; servers that close streams early want to be asked now and then. */
     private static final Duration BEFORE_RESUMPTION = Duration.ofMillis(500);
+
+    /** Methods that change nothing, so that they may be asked again; {@code initialize} begins a session each time. */
+    private static final Set<String> ONLY_ASK = Set.of("server/discover", "tools/list");
 
     private final Fetcher fetcher;
     private final String url;
@@ -55,7 +59,8 @@ final class StreamableHttpTransport implements Transport {
     public RpcAnswer ask(String method, ObjectNode parameters, Duration patience) throws McpException {
         Duration time = conversation.within(patience);
         Conversation.Question question = conversation.ask(method, parameters);
-        try (HttpAnswer answer = fetcher.exchange(post(question.message(), method, time))) {
+        HttpMessage post = post(question.message(), method, time);
+        try (HttpAnswer answer = fetcher.exchange(ONLY_ASK.contains(method) ? post.mayBeRepeated() : post)) {
             takeSession(answer, method);
             challenge.see(answer);
             if (answer.status() == 401 || answer.status() == 403) {

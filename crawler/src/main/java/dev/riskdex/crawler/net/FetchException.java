@@ -1,14 +1,26 @@
 package dev.riskdex.crawler.net;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
+import okhttp3.HttpUrl;
+import okhttp3.internal.http2.StreamResetException;
 
 /** Why an address could not be fetched. */
 public final class FetchException extends IOException {
 
     private static final long serialVersionUID = 1;
+
+    /** How the client calls a body that ends before its announced length. */
+    private static final String CUT_SHORT = "unexpected end of stream";
 
     private final Reason reason;
     private final String url;
@@ -17,6 +29,45 @@ public final class FetchException extends IOException {
 
     FetchException(Reason reason, String url, String message) {
         this(reason, url, message, 0, Duration.ZERO);
+    }
+
+    /** What went wrong on the way, in the terms of this class. */
+    static FetchException of(IOException e, HttpUrl address) {
+        if (e instanceof FetchException failure) {
+            return failure;
+        }
+        String url = Addresses.printable(address);
+        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        if (e instanceof AddressRules.RefusedAddressException) {
+            return new FetchException(Reason.REFUSED, url, "refused, because " + message);
+        }
+        if (e instanceof SSLException) {
+            return new FetchException(Reason.CERTIFICATE, url, "no secure connection: " + message);
+        }
+        if (e instanceof InterruptedIOException) {
+            return Thread.currentThread().isInterrupted()
+                    ? interrupted(url)
+                    : new FetchException(Reason.TIMEOUT, url, "no complete answer in time");
+        }
+        FetchException failure = new FetchException(Reason.UNREACHABLE, url, "not reachable: " + message);
+        failure.initCause(e);
+        return failure;
+    }
+
+    static FetchException interrupted(String url) {
+        return new FetchException(Reason.INTERRUPTED, url, "interrupted");
+    }
+
+    /** Whether a connection stood and broke, as when a server restarts. */
+    boolean brokeOff() {
+        Throwable cause = getCause();
+        boolean never = cause instanceof ConnectException || cause instanceof NoRouteToHostException;
+        return reason == Reason.UNREACHABLE
+                && !never
+                && (cause instanceof SocketException
+                        || cause instanceof EOFException
+                        || cause instanceof StreamResetException
+                        || cause instanceof ProtocolException && CUT_SHORT.equals(cause.getMessage()));
     }
 
     FetchException(Reason reason, String url, String message, int status, Duration retryAfter) {
@@ -42,7 +93,7 @@ public final class FetchException extends IOException {
     }
 
     /** How long the server asked to wait. */
-    Optional<Duration> retryAfter() {
+    public Optional<Duration> retryAfter() {
         return Optional.of(retryAfter).filter(wait -> !wait.isZero());
     }
 
@@ -59,8 +110,12 @@ public final class FetchException extends IOException {
         NOT_FOUND,
         /** The server wants other credentials. */
         UNAUTHORIZED,
-        /** The server asks to come back later, or fails. */
+        /** The server fails, or has too much to do. */
         UNAVAILABLE,
+        /** The server asks to come back later than anybody waits here; {@link #retryAfter} says when. */
+        RETRY_AFTER,
+        /** The robots.txt of the site does not want this page to be read, or could not be read itself. */
+        ROBOTS,
         /** Any other status that is not success. */
         STATUS,
         TOO_LARGE,
@@ -70,10 +125,6 @@ public final class FetchException extends IOException {
         /** The reason as the code of a warning, such as {@code not-found}. */
         public String code() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-
-        boolean mayPass() {
-            return this == UNREACHABLE || this == TIMEOUT || this == UNAVAILABLE;
         }
     }
 }

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param redirects hops that are followed
  * @param ratio how many times larger than on the wire an answer may get by decompression
  * @param retries further attempts after a failure that may pass by itself
- * @param firstPause before the first further attempt; doubles with each
+ * @param firstPause before the first further attempt, on average; doubles with each
  * @param longestPause the longest wait that a server may ask for by {@code Retry-After}; beyond it the request fails
  */
 public record FetchLimits(
@@ -32,5 +32,5 @@ public record FetchLimits(
             100,
             2,
             Duration.ofMillis(300),
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(15));
 }

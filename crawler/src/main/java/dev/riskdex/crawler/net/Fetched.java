@@ -10,12 +10,14 @@ public final class Fetched {
     private final Headers headers;
     private final byte[] bytes;
     private final long wireBytes;
+    private final boolean unchanged;
 
-    Fetched(String url, Headers headers, byte[] bytes, long wireBytes) {
+    Fetched(String url, Headers headers, byte[] bytes, long wireBytes, boolean unchanged) {
         this.url = url;
         this.headers = headers;
         this.bytes = bytes;
         this.wireBytes = wireBytes;
+        this.unchanged = unchanged;
     }
 
     /** The address that answered, after redirects. */
@@ -33,8 +35,13 @@ public final class Fetched {
         return bytes;
     }
 
-    /** How many bytes came over the wire. */
+    /** How many bytes of the body came over the wire; none where it is {@link #unchanged}. */
     public long wireBytes() {
         return wireBytes;
+    }
+
+    /** Whether the server said that nothing changed since it was asked last, so that the bytes are those kept then. */
+    public boolean unchanged() {
+        return unchanged;
     }
 }

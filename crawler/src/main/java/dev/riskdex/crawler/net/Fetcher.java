@@ -1,75 +1,89 @@
 package dev.riskdex.crawler.net;
 
-import dev.failsafe.Failsafe;
-import dev.failsafe.FailsafeException;
-import dev.failsafe.RetryPolicy;
 import dev.riskdex.crawler.net.FetchException.Reason;
+import dev.riskdex.crawler.net.HostTurns.Turn;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLException;
-import okhttp3.Authenticator;
 import okhttp3.Call;
-import okhttp3.CookieJar;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import okhttp3.Response;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The only door to addresses that data names. It refuses what is not public, looks a host up once and connects to the
  * address that was checked, follows redirects itself with the same checks at each hop, keeps no cookies, uses no
- * proxy and no credentials, and bounds bytes and time. Only a {@link TrustedOrigin} gets more, and only while the
- * request stays there.
+ * proxy and no credentials, bounds bytes and time, and spares the hosts that it asks ({@link Politeness}). Only a
+ * {@link TrustedOrigin} gets more, and only while the request stays there.
  */
 public final class Fetcher {
 
-    private static final String USER_AGENT = "riskdex/0.1 (catalogue of MCP tool risks; reads, never runs)";
-
-    private static final MediaType JSON = MediaType.get("application/json");
+    private static final String USER_AGENT = Robots.NAME + "/0.1 (catalogue of MCP tool risks; reads, never runs)";
 
     private final FetchLimits limits;
     private final boolean allowPrivate;
     private final AddressRules rules;
-    private final Dns dns;
-    private final Map<TrustedOrigin, OkHttpClient> trusted = new ConcurrentHashMap<>();
-    private @Nullable OkHttpClient guarded;
+    private final Politeness politeness;
+    private final HttpClients clients;
+    private final HostTurns turns;
+    private final Robots robots;
+    private final Retries retries;
 
-    private Fetcher(FetchLimits limits, boolean allowPrivate, Dns dns) {
+    private Fetcher(
+            FetchLimits limits,
+            boolean allowPrivate,
+            Politeness politeness,
+            Optional<Path> kept,
+            Dns dns,
+            Clock clock) {
         this.limits = limits;
         this.allowPrivate = allowPrivate;
         this.rules = new AddressRules(allowPrivate);
-        this.dns = dns;
+        this.politeness = politeness;
+        this.clients = new HttpClients(limits, rules.guarded(dns), kept);
+        this.turns = new HostTurns(limits.longestPause());
+        this.robots = new Robots(this::inTurn, clock, politeness);
+        this.retries = new Retries(limits, () -> ThreadLocalRandom.current().nextDouble());
     }
 
     /** A fetcher with the default limits that refuses everything private. */
     public static Fetcher standard() {
-        return new Fetcher(FetchLimits.DEFAULT, false, Dns.SYSTEM);
+        return of(FetchLimits.DEFAULT, false);
     }
 
     /** A fetcher with other limits. */
     public static Fetcher of(FetchLimits limits, boolean allowPrivate) {
-        return new Fetcher(limits, allowPrivate, Dns.SYSTEM);
+        return of(limits, allowPrivate, Politeness.DEFAULT, Optional.empty());
+    }
+
+    /**
+     * A fetcher with other limits.
+     *
+     * @param kept the folder where answers are kept that may be; absent to keep none
+     */
+    public static Fetcher of(FetchLimits limits, boolean allowPrivate, Politeness politeness, Optional<Path> kept) {
+        return new Fetcher(limits, allowPrivate, politeness, kept, Dns.SYSTEM, Clock.systemUTC());
+    }
+
+    /** A fetcher that looks hosts up elsewhere; what it finds is checked just the same. */
+    static Fetcher of(
+            FetchLimits limits,
+            boolean allowPrivate,
+            Politeness politeness,
+            Optional<Path> kept,
+            Dns dns,
+            Clock clock) {
+        return new Fetcher(limits, allowPrivate, politeness, kept, dns, clock);
     }
 
     /** Whether addresses of this machine and its network may be asked for, too. */
     public boolean allowsPrivate() {
         return allowPrivate;
-    }
-
-    /** A fetcher that looks hosts up elsewhere; what it finds is checked just the same. */
-    static Fetcher of(FetchLimits limits, boolean allowPrivate, Dns dns) {
-        return new Fetcher(limits, allowPrivate, dns);
     }
 
     /**
@@ -78,30 +92,7 @@ public final class Fetcher {
      * @throws FetchException when there was no success, with the reason
      */
     public Fetched fetch(FetchRequest request) throws FetchException {
-        try {
-            return Failsafe.with(retries()).get(() -> follow(request));
-        } catch (FailsafeException e) {
-            if (e.getCause() instanceof FetchException failure) {
-                throw failure;
-            }
-            if (e.getCause() instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-                throw new FetchException(Reason.INTERRUPTED, request.url(), "interrupted");
-            }
-            throw e;
-        }
-    }
-
-    private boolean worthRetrying(FetchException failure) {
-        return failure.reason().mayPass()
-                && failure.retryAfter()
-                        .map(wait -> wait.compareTo(limits.longestPause()) <= 0)
-                        .orElse(true);
-    }
-
-    private Duration pause(Throwable failure, int attempts) {
-        Optional<Duration> asked = failure instanceof FetchException fetch ? fetch.retryAfter() : Optional.empty();
-        return asked.orElse(limits.firstPause().multipliedBy(1L << Math.min(attempts - 1, 10)));
+        return retries.fetch(request.url(), () -> follow(request));
     }
 
     private Fetched follow(FetchRequest request) throws FetchException {
@@ -116,17 +107,48 @@ public final class Fetcher {
         throw tooManyRedirects(url);
     }
 
+    /** A conversation with a host: until it is closed by the same thread, no other thread talks with that host. */
+    public interface Visit extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * Waits until it is this thread's turn to talk with a host. The messages of a conversation follow each other
+     * without pauses, as its protocol wants; the pause lies between two conversations.
+     *
+     * @throws FetchException when the address may not be asked for, the host wants to be left alone, or the thread was
+     *     interrupted
+     */
+    public Visit visit(String address) throws FetchException {
+        HttpUrl url = Addresses.parse(address);
+        refuseForbidden(url);
+        return turns.take(url, politeness.betweenRequests())::close;
+    }
+
     /**
      * Sends one message and answers as soon as the status is there, whatever it is; the body can be read while it
-     * arrives. The same rules hold as for {@link #fetch}, but nothing is tried again. A redirect repeats the message.
+     * arrives. The same rules hold as for {@link #fetch}, but no pauses are made ({@link #visit}), and only a message
+     * that may be repeated is sent again. A redirect repeats the message.
      *
      * @throws FetchException when there was no answer, with the reason
      */
     public HttpAnswer exchange(HttpMessage message) throws FetchException {
+        long end = System.nanoTime() + message.time().toNanos();
+        return message.repeatable() ? retries.exchange(message, () -> send(message, end)) : send(message, end);
+    }
+
+    private HttpAnswer inTurn(HttpMessage message) throws FetchException {
+        try (Visit visit = visit(message.url())) {
+            return exchange(message);
+        }
+    }
+
+    private HttpAnswer send(HttpMessage message, long end) throws FetchException {
         HttpUrl first = Addresses.parse(message.url());
         HttpUrl url = first;
         for (int hop = 0; hop <= limits.redirects(); hop++) {
-            Call call = call(url, message, Addresses.sameOrigin(first, url));
+            Call call = call(url, message, Addresses.sameOrigin(first, url), end);
             Response response = execute(call, url);
             String location = response.header("Location");
             if (!response.isRedirect() || location == null) {
@@ -140,6 +162,7 @@ public final class Fetcher {
 
     private HttpAnswer answer(Call call, Response response, HttpUrl url, HttpMessage message) throws FetchException {
         try {
+            turns.postpone(url, HttpStatus.wanted(response));
             return new HttpAnswer(call, response, url, new BoundedBody(message.maxBytes(), limits.ratio()));
         } catch (FetchException e) {
             response.close();
@@ -147,14 +170,12 @@ public final class Fetcher {
         }
     }
 
-    private Call call(HttpUrl url, HttpMessage message, boolean sameOrigin) throws FetchException {
+    private Call call(HttpUrl url, HttpMessage message, boolean sameOrigin, long end) throws FetchException {
         refuseForbidden(url);
-        RequestBody body =
-                message.body().map(bytes -> RequestBody.create(bytes, JSON)).orElse(null);
-        Request.Builder builder = request(url).method(message.method(), body);
+        Request.Builder builder = request(url).method(message.method(), MessageBody.of(message));
         message.headers(sameOrigin).forEach(builder::header);
-        Call call = guarded().newCall(builder.build());
-        call.timeout().timeout(message.time().toNanos(), TimeUnit.NANOSECONDS);
+        Call call = clients.guarded().newCall(builder.build());
+        call.timeout().timeout(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         return call;
     }
 
@@ -162,7 +183,7 @@ public final class Fetcher {
         try {
             return call.execute();
         } catch (IOException e) {
-            throw failure(e, url);
+            throw FetchException.of(e, url);
         }
     }
 
@@ -193,13 +214,27 @@ public final class Fetcher {
         Request.Builder builder = request(url);
         request.headers().forEach(builder::header);
         origin.flatMap(TrustedOrigin::authorization).ifPresent(token -> builder.header("Authorization", token.value()));
-        try {
-            try (Response response = client(origin).newCall(builder.build()).execute()) {
-                return hop(response, url, request.maxBytes());
-            }
+        try (Turn turn = turn(url, origin, request.manners());
+                Response response = clients.of(origin, request.keeping())
+                        .newCall(builder.build())
+                        .execute()) {
+            turns.postpone(url, HttpStatus.wanted(response));
+            return hop(response, url, request.maxBytes());
         } catch (IOException e) {
-            throw failure(e, url);
+            throw FetchException.of(e, url);
         }
+    }
+
+    private Turn turn(HttpUrl url, Optional<TrustedOrigin> origin, Manners manners) throws FetchException {
+        if (origin.isPresent() && manners == Manners.OWN) {
+            return Turn.FREE;
+        }
+        Duration pause = politeness.before(manners);
+        if (manners == Manners.PAGE) {
+            Duration wanted = robots.check(url);
+            pause = wanted.compareTo(pause) > 0 ? wanted : pause;
+        }
+        return turns.take(url, pause);
     }
 
     private Hop hop(Response response, HttpUrl url, int maxBytes) throws IOException {
@@ -208,92 +243,15 @@ public final class Fetcher {
             return new Hop(Optional.empty(), location);
         }
         if (response.code() != 200) {
-            throw HttpStatus.failure(response, Addresses.printable(url));
+            throw HttpStatus.failure(response, Addresses.printable(url), limits.longestPause());
         }
+        Response network = response.networkResponse();
+        boolean unchanged = network != null && network.code() == 304;
         BoundedBody body = new BoundedBody(maxBytes, limits.ratio());
         byte[] bytes = body.read(response, Addresses.printable(url));
+        long wireBytes = unchanged ? 0 : body.wireBytes();
         return new Hop(
-                Optional.of(new Fetched(Addresses.printable(url), response.headers(), bytes, body.wireBytes())), "");
-    }
-
-    private RetryPolicy<Fetched> retries() {
-        return RetryPolicy.<Fetched>builder()
-                .handleIf((Throwable e) -> e instanceof FetchException failure && worthRetrying(failure))
-                .withMaxRetries(limits.retries())
-                .withDelayFn(context -> pause(context.getLastException(), context.getAttemptCount()))
-                .build();
-    }
-
-    /** Made when first needed: a command that reads files only does without the time that it takes. */
-    private synchronized OkHttpClient guarded() {
-        OkHttpClient known = guarded;
-        if (known == null) {
-            known = new OkHttpClient.Builder()
-                    .dns(rules.guarded(dns))
-                    .proxy(Proxy.NO_PROXY)
-                    .proxyAuthenticator(Authenticator.NONE)
-                    .authenticator(Authenticator.NONE)
-                    .cookieJar(CookieJar.NO_COOKIES)
-                    .cache(null)
-                    .followRedirects(false)
-                    .followSslRedirects(false)
-                    .connectTimeout(limits.connect())
-                    .readTimeout(limits.read())
-                    .writeTimeout(limits.read())
-                    .callTimeout(limits.call())
-                    .build();
-            guarded = known;
-        }
-        return known;
-    }
-
-    private OkHttpClient client(Optional<TrustedOrigin> origin) throws IOException {
-        if (origin.isEmpty()) {
-            return guarded();
-        }
-        TrustedOrigin key = origin.get();
-        OkHttpClient known = trusted.get(key);
-        if (known != null) {
-            return known;
-        }
-        OkHttpClient made = trustedClient(key);
-        OkHttpClient earlier = trusted.putIfAbsent(key, made);
-        return earlier == null ? made : earlier;
-    }
-
-    private OkHttpClient trustedClient(TrustedOrigin origin) throws IOException {
-        OkHttpClient.Builder builder = guarded().newBuilder().dns(Dns.SYSTEM);
-        origin.proxy().ifPresent(proxy -> {
-            builder.proxy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.host(), proxy.port())));
-            proxy.authorization()
-                    .ifPresent(secret -> builder.proxyAuthenticator(
-                            (route, response) -> response.request().header("Proxy-Authorization") != null
-                                    ? null
-                                    : response.request()
-                                            .newBuilder()
-                                            .header("Proxy-Authorization", secret.value())
-                                            .build()));
-        });
-        CertificateTrust.apply(origin, builder);
-        return builder.build();
-    }
-
-    static FetchException failure(IOException e, HttpUrl url) {
-        if (e instanceof FetchException failure) {
-            return failure;
-        }
-        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        if (e instanceof AddressRules.RefusedAddressException) {
-            return new FetchException(Reason.REFUSED, Addresses.printable(url), "refused, because " + message);
-        }
-        if (e instanceof SSLException) {
-            return new FetchException(Reason.CERTIFICATE, Addresses.printable(url), "no secure connection: " + message);
-        }
-        if (e instanceof InterruptedIOException) {
-            return Thread.currentThread().isInterrupted()
-                    ? new FetchException(Reason.INTERRUPTED, Addresses.printable(url), "interrupted")
-                    : new FetchException(Reason.TIMEOUT, Addresses.printable(url), "no complete answer in time");
-        }
-        return new FetchException(Reason.UNREACHABLE, Addresses.printable(url), "not reachable: " + message);
+                Optional.of(new Fetched(Addresses.printable(url), response.headers(), bytes, wireBytes, unchanged)),
+                "");
     }
 }

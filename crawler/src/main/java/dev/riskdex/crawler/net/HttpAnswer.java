@@ -54,7 +54,7 @@ public final class HttpAnswer implements Closeable {
 
     /** How long the server asked to wait; zero where it did not. */
     public Duration retryAfter() {
-        return HttpStatus.failure(response, "").retryAfter().orElse(Duration.ZERO);
+        return HttpStatus.retryAfter(response);
     }
 
     /** The decompressed body; reading fails with a {@link FetchException} at a bound or when the time is over. */
@@ -79,7 +79,7 @@ public final class HttpAnswer implements Closeable {
                 try {
                     return super.read(sink, byteCount);
                 } catch (IOException e) {
-                    throw Fetcher.failure(e, url);
+                    throw FetchException.of(e, url);
                 }
             }
         };

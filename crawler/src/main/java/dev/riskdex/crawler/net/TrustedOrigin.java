@@ -41,6 +41,11 @@ public record TrustedOrigin(
         return url != null && url.host().equals(HttpUrl.get(base).host());
     }
 
+    /** Whether requests to it carry anything that others must not see, so that answers are not kept. */
+    boolean carriesSecrets() {
+        return authorization.isPresent();
+    }
+
     /** Whether an address has this scheme, host and port. */
     boolean covers(HttpUrl url) {
         HttpUrl own = HttpUrl.get(base);

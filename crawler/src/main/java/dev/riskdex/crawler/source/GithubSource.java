@@ -5,6 +5,7 @@ import dev.riskdex.crawler.SourceContext;
 import dev.riskdex.crawler.SourceReading;
 import dev.riskdex.crawler.net.FetchException;
 import dev.riskdex.crawler.net.FetchRequest;
+import dev.riskdex.crawler.net.Manners;
 import dev.riskdex.crawler.net.TrustedOrigin;
 import dev.riskdex.model.Sha256;
 import dev.riskdex.model.Warning;
@@ -97,7 +98,8 @@ public record GithubSource(String notation, String repository, Optional<String> 
         try {
             return context.fetcher()
                     .fetch(FetchRequest.trusted(
-                            api, address, context.limits().archives().archiveBytes()))
+                                    api, address, context.limits().archives().archiveBytes())
+                            .with(Manners.IN_TURN))
                     .bytes();
         } catch (FetchException e) {
             String message = e.status() == 404

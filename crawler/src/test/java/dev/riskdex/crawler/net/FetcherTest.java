@@ -7,14 +7,18 @@ import dev.riskdex.crawler.net.FetchException.Reason;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import okhttp3.Dns;
 import okhttp3.Headers;
 import okio.Buffer;
 import okio.GzipSink;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(20)
 class FetcherTest {
@@ -50,6 +55,10 @@ class FetcherTest {
     @AfterEach
     void stop() {
         server.close();
+    }
+
+    private static Fetcher fetcher(boolean allowPrivate, Dns dns) {
+        return Fetcher.of(QUICK, allowPrivate, Politeness.DEFAULT, Optional.empty(), dns, Clock.systemUTC());
     }
 
     private String url(String path) {
@@ -137,7 +146,7 @@ class FetcherTest {
     void connectsToNoAddressThatTheNameLeadsToUnlessAllAreAllowed() throws Exception {
         InetAddress good = InetAddress.getByName("93.184.215.14");
         InetAddress bad = InetAddress.getByName("10.0.0.1");
-        Fetcher careful = Fetcher.of(QUICK, false, host -> List.of(good, bad));
+        Fetcher careful = fetcher(false, host -> List.of(good, bad));
         FetchException e = catchThrowableOfType(
                 FetchException.class, () -> careful.fetch(FetchRequest.untrusted("https://example.com/", 100)));
         assertThat(e.reason()).isEqualTo(Reason.REFUSED);
@@ -147,7 +156,7 @@ class FetcherTest {
     @Test
     void looksAHostUpOnceAndConnectsToWhatWasChecked() throws Exception {
         List<String> lookups = new java.util.ArrayList<>();
-        Fetcher pinned = Fetcher.of(QUICK, true, host -> {
+        Fetcher pinned = fetcher(true, host -> {
             lookups.add(host);
             return List.of(InetAddress.getByName(lookups.size() == 1 ? "127.0.0.1" : "169.254.169.254"));
         });
@@ -166,7 +175,7 @@ class FetcherTest {
     @Test
     void conversationsKeepTheSameRules() throws Exception {
         Fetcher careful = Fetcher.of(QUICK, false);
-        Fetcher misled = Fetcher.of(QUICK, false, host -> List.of(InetAddress.getByName("10.0.0.1")));
+        Fetcher misled = fetcher(false, host -> List.of(InetAddress.getByName("10.0.0.1")));
         for (Fetcher one : List.of(careful, misled)) {
             String url = one == careful ? url("/") : "https://example.com/";
             FetchException e = catchThrowableOfType(FetchException.class, () -> one.exchange(message(url)));
@@ -249,6 +258,66 @@ class FetcherTest {
         assertThat(fetcher.fetch(FetchRequest.untrusted(url("/"), 100)).bytes()).hasSize(7);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {429, 502, 503, 504})
+    void triesThreeTimesAtMost(int status) {
+        server.setDispatcher(always(answer(status, "")));
+        assertThat(failure("/", 100).reason()).isEqualTo(Reason.UNAVAILABLE);
+        assertThat(server.getRequestCount()).isEqualTo(3);
+    }
+
+    @Test
+    void triesAgainWhenTheConnectionBreaks() throws Exception {
+        server.enqueue(new MockResponse.Builder()
+                .body("half")
+                .onResponseBody(SocketEffect.ShutdownConnection.INSTANCE)
+                .build());
+        server.enqueue(answer(200, "whole"));
+        assertThat(fetcher.fetch(FetchRequest.untrusted(url("/"), 100)).bytes()).hasSize(5);
+    }
+
+    @Test
+    void sendsAMessageAgainOnlyWhereItSaysThatItMayBeRepeated() throws Exception {
+        server.enqueue(answer(503, "busy"));
+        server.enqueue(answer(200, "done"));
+        try (HttpAnswer once = fetcher.exchange(message(url("/")))) {
+            assertThat(once.status()).isEqualTo(503);
+        }
+        server.enqueue(answer(429, "busy"));
+        server.enqueue(answer(200, "done"));
+        try (HttpAnswer repeated = fetcher.exchange(message(url("/")).mayBeRepeated())) {
+            assertThat(repeated.status()).isEqualTo(200);
+        }
+        assertThat(server.getRequestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void aRepeatedMessageEndsWithTheLastAnswer() throws Exception {
+        server.setDispatcher(always(answer(503, "busy")));
+        try (HttpAnswer answer = fetcher.exchange(message(url("/")).mayBeRepeated())) {
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.body().readAllBytes()).hasSize(4);
+        }
+        assertThat(server.getRequestCount()).isEqualTo(3);
+    }
+
+    private static Dispatcher always(MockResponse response) {
+        return new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return response;
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0.0, 150", "1, 0.5, 300", "2, 0.5, 600", "2, 0.999, 899", "3, 0.0, 600"})
+    void pausesDoubleAndAreSpreadByChance(int tries, double chance, long millis) {
+        Retries retries = new Retries(FetchLimits.DEFAULT, () -> chance);
+        assertThat(retries.pause(Duration.ZERO, tries).toMillis()).isEqualTo(millis);
+        assertThat(retries.pause(Duration.ofSeconds(2), tries)).isEqualTo(Duration.ofSeconds(2));
+    }
+
     @Test
     void waitsAsLongAsTheServerAsks() throws Exception {
         server.enqueue(new MockResponse.Builder()
@@ -268,7 +337,9 @@ class FetcherTest {
                 .addHeader("Retry-After", "3600")
                 .build());
         FetchException e = failure("/", 100);
-        assertThat(e.reason()).isEqualTo(Reason.UNAVAILABLE);
+        assertThat(e.reason()).isEqualTo(Reason.RETRY_AFTER);
+        assertThat(e).hasMessageMatching(".*asks to come back at 20\\d\\d-\\d\\d-\\d\\dT.*Z");
+        assertThat(e.retryAfter()).contains(Duration.ofHours(1));
         assertThat(server.getRequestCount()).isEqualTo(1);
     }
 
@@ -278,6 +349,7 @@ class FetcherTest {
         "410, NOT_FOUND",
         "401, UNAUTHORIZED",
         "403, UNAUTHORIZED",
+        "500, UNAVAILABLE",
         "418, STATUS",
         "204, STATUS"
     })

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Finds the names of tools in Markdown: headings, items and rows of tables in sections whose heading speaks of tools.
  * What is indented below a tool's item, or listed below a tool's heading, are its parameters.
  */
-final class ReadmeReader {
+public final class ReadmeReader {
 
     private static final Pattern HEADING = Pattern.compile("\\s{0,3}(#{1,6})\\s+(.*)");
     private static final Pattern SUMMARY = Pattern.compile("\\s*<summary>(.*?)</summary>.*");
@@ -52,10 +52,10 @@ final class ReadmeReader {
      * @param text what it says of the tool; may be empty
      * @param line from 1
      */
-    record Item(String name, String text, int line) {}
+    public record Item(String name, String text, int line) {}
 
     /** The tools of a text in its order, each once. */
-    List<Item> read(String markdown) {
+    public List<Item> read(String markdown) {
         String[] lines = markdown.split("\\R", -1);
         for (int i = 0; i < lines.length; i++) {
             if (lines[i].length() <= LONGEST_LINE) {
