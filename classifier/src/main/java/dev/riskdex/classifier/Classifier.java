@@ -1,5 +1,6 @@
 package dev.riskdex.classifier;
 
+import dev.riskdex.classifier.finding.DefinitionFindings;
 import dev.riskdex.classifier.score.Confidence;
 import dev.riskdex.classifier.score.Ruleset;
 import dev.riskdex.classifier.score.Scorer;
@@ -33,6 +34,7 @@ public final class Classifier {
     private final Scorer scorer;
     private final SeverityScale severityScale = new SeverityScale("signals/severity.yaml");
     private final Capabilities capabilities = new Capabilities("signals/capabilities.yaml");
+    private final DefinitionFindings definitionFindings = DefinitionFindings.load();
     private final AttackPatterns attackPatterns = AttackPatterns.read("attack-patterns");
     private final PostureFindings postureFindings = new PostureFindings("signals/posture.yaml");
     private final Explainer explainer = new Explainer();
@@ -84,7 +86,7 @@ public final class Classifier {
         ToolFacts facts = new ToolFacts(category, view, vocabulary, phrasesAskedFor);
         SeverityScale.Step step = severityScale.severity(facts, verdict.posterior());
         List<Capability> able = capabilities.of(facts);
-        List<Finding> findings = DefinitionFindings.of(view, category);
+        List<Finding> findings = definitionFindings.of(view, category);
         Map<String, Category> actions = actionMembers.severalOf(view);
         List<String> missing = Confidence.missing(view);
         return new ToolRisk(

@@ -1,7 +1,9 @@
-package dev.riskdex.classifier;
+package dev.riskdex.classifier.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.riskdex.classifier.Classifier;
+import dev.riskdex.classifier.Servers;
 import dev.riskdex.model.Finding;
 import dev.riskdex.model.ServerDefinition;
 import java.util.List;
@@ -72,7 +74,7 @@ class DefinitionFindingsTest {
 
         assertThat(findings(Servers.server("notes", Servers.tool("list\u200Bnotes", "", schema, ""))))
                 .extracting(Finding::where)
-                .containsExactly("name", "parameters/na<U+202E>me");
+                .containsExactly("name", "inputSchema.properties.na<U+202E>me");
     }
 
     @ParameterizedTest

@@ -1,0 +1,47 @@
+package dev.riskdex.classifier.finding;
+
+import dev.riskdex.classifier.signal.ToolView;
+import dev.riskdex.model.Category;
+import dev.riskdex.model.Finding;
+import dev.riskdex.model.ServerInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** All kinds of findings about a definition, in the order in which they are printed. Immutable. */
+public final class DefinitionFindings {
+
+    private final Steering steering = Steering.load();
+
+    /** The one list of kinds. */
+    private final List<FindingKind> kinds = List.of(
+            new HiddenCharacters(),
+            steering,
+            new EncodedTexts(steering),
+            new AskedArguments(),
+            new Contradictions(),
+            new Names());
+
+    /** The findings of this build's rules. */
+    public static DefinitionFindings load() {
+        return new DefinitionFindings();
+    }
+
+    /** All findings about a tool whose category is decided. */
+    public List<Finding> of(ToolView view, Category category) {
+        Subject subject = Subject.of(view, category);
+        List<Finding> findings = new ArrayList<>();
+        kinds.forEach(kind -> findings.addAll(kind.in(subject)));
+        return List.copyOf(findings);
+    }
+
+    /** What is odd about the texts in which a server speaks about itself. */
+    public List<Finding> of(ServerInfo server) {
+        List<Finding> findings = new ArrayList<>();
+        for (Passage passage : Passages.of(server)) {
+            HiddenCharacters.in(passage).ifPresent(findings::add);
+            findings.addAll(steering.in(passage, Set.of()));
+        }
+        return List.copyOf(findings);
+    }
+}
