@@ -10,11 +10,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /** Arguments whose names ask for what the tool's own task cannot need, such as the assistant's prompt. */
 final class AskedArguments implements FindingKind {
+
+    /** Characters from which a description says more than the name does. */
+    private static final int EXPLAINED = 45;
 
     private final List<Asked> asked = new ArrayList<>();
 
@@ -34,7 +38,7 @@ final class AskedArguments implements FindingKind {
         }
     }
 
-    private static java.util.stream.Stream<String> texts(JsonNode array) {
+    private static Stream<String> texts(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false).map(text -> text.asString(""));
     }
 
@@ -46,11 +50,19 @@ final class AskedArguments implements FindingKind {
                 List<String> words = Words.of(passage.text());
                 asked.stream()
                         .filter(kind -> kind.names().stream().anyMatch(name -> Collections.indexOfSubList(words, name) >= 0))
+                        .filter(kind -> !explained(subject, passage))
                         .filter(kind -> Collections.disjoint(kind.unlessAbout(), subject.topics()))
                         .forEach(kind -> findings.add(finding(kind, passage)));
             }
         }
         return findings;
+    }
+
+    /** An argument that says what it is for is judged by what it says. */
+    private static boolean explained(Subject subject, Passage argument) {
+        String description = argument.where() + ".description";
+        return subject.passages().stream()
+                .anyMatch(passage -> passage.where().equals(description) && passage.text().length() > EXPLAINED);
     }
 
     private static Finding finding(Asked kind, Passage passage) {

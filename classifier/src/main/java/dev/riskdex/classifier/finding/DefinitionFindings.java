@@ -40,7 +40,7 @@ public final class DefinitionFindings {
         List<Finding> findings = new ArrayList<>();
         for (Passage passage : Passages.of(server)) {
             HiddenCharacters.in(passage).ifPresent(findings::add);
-            findings.addAll(steering.in(passage, Set.of()));
+            findings.addAll(steering.in(passage, Set.of(), false));
         }
         return List.copyOf(findings);
     }

@@ -41,7 +41,7 @@ final class EncodedTexts implements FindingKind {
 
     private Optional<Finding> finding(Passage passage, String text, Subject subject) {
         Passage decoded = new Passage(passage.where(), passage.place(), text);
-        return steering.in(decoded, subject.topics()).stream()
+        return steering.in(decoded, subject.topics(), false).stream()
                 .findFirst()
                 .map(found -> new Finding(
                         "poisoning.encoded",

@@ -16,8 +16,10 @@ record Passage(String where, Place place, String text) {
         DESCRIPTION,
         /** The name of an argument or of one of its parts. */
         ARGUMENT_NAME,
-        /** Whatever the input schema says in words: descriptions, titles, defaults, allowed values, examples. */
+        /** Whatever the input schema says in descriptions and titles. */
         ARGUMENT,
+        /** An allowed or default value, a constant or an example in the input schema. */
+        MEMBER,
         OUTPUT,
         HINTS,
         SERVER

@@ -22,6 +22,8 @@ final class Passages {
     /** Fields of JSON Schema that hold no words. */
     private static final Set<String> WORDLESS = Set.of("type", "format", "$ref", "$schema", "$id", "pattern", "required");
 
+    private static final Set<String> VALUES = Set.of("enum", "const", "default", "examples", "example");
+
     private static final Set<String> NAMED = Set.of("properties", "$defs", "definitions", "patternProperties");
 
     private final List<Passage> passages = new ArrayList<>();
@@ -73,7 +75,8 @@ final class Passages {
             add(where, Place.ARGUMENT_NAME, field.getKey());
         }
         if (named || !WORDLESS.contains(field.getKey())) {
-            walk(field.getValue(), where, place, depth + 1);
+            boolean member = !named && place == Place.ARGUMENT && VALUES.contains(field.getKey());
+            walk(field.getValue(), where, member ? Place.MEMBER : place, depth + 1);
         }
     }
 

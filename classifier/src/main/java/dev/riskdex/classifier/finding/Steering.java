@@ -4,9 +4,11 @@ import dev.riskdex.classifier.finding.CueBook.Cue;
 import dev.riskdex.classifier.finding.Passage.Place;
 import dev.riskdex.classifier.finding.ReadText.Word;
 import dev.riskdex.data.DataFiles;
+import dev.riskdex.model.Category;
 import dev.riskdex.model.Finding;
 import dev.riskdex.model.Severity;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +41,8 @@ final class Steering implements FindingKind {
             Set<Place> places,
             int within,
             Set<String> unlessAbout,
+            Set<String> unlessQuotedAbout,
+            boolean reads,
             List<List<String>> any) {}
 
     private Steering(JsonNode file) {
@@ -57,18 +61,24 @@ final class Steering implements FindingKind {
         any.forEach(set -> set.forEach(cues::require));
         Set<Place> places = EnumSet.noneOf(Place.class);
         texts(node.path("places")).forEach(place -> places.add(Place.valueOf(place.toUpperCase(Locale.ROOT))));
-        String about = node.path("unlessAbout").asString("");
-        if (!about.isEmpty() && !topics.containsKey(about)) {
-            throw new IllegalStateException("no topic '" + about + "' in findings.yaml");
-        }
         return new Rule(
                 node.path("code").asString(""),
                 Severity.of(node.path("severity").asString("")),
                 node.path("message").asString(""),
                 places.isEmpty() ? EnumSet.allOf(Place.class) : places,
                 node.path("within").asInt(1),
-                topics.getOrDefault(about, Set.of()),
+                topic(node, "unlessAbout"),
+                topic(node, "unlessQuotedAbout"),
+                node.path("reads").asBoolean(false),
                 any);
+    }
+
+    private Set<String> topic(JsonNode rule, String field) {
+        String about = rule.path(field).asString("");
+        if (!about.isEmpty() && !topics.containsKey(about)) {
+            throw new IllegalStateException("no topic '" + about + "' in findings.yaml");
+        }
+        return topics.getOrDefault(about, Set.of());
     }
 
     private static List<String> texts(JsonNode array) {
@@ -80,12 +90,12 @@ final class Steering implements FindingKind {
     @Override
     public List<Finding> in(Subject subject) {
         List<Finding> findings = new ArrayList<>();
-        subject.passages().forEach(passage -> findings.addAll(in(passage, subject.topics())));
+        subject.passages().forEach(passage -> findings.addAll(in(passage, subject.topics(), saysThatItReads(subject))));
         return findings;
     }
 
     /** What is found in one text, at most one finding of a rule. */
-    List<Finding> in(Passage passage, Set<String> about) {
+    List<Finding> in(Passage passage, Set<String> about, boolean reads) {
         if (passage.text().length() < SHORTEST) {
             return List.of();
         }
@@ -96,11 +106,34 @@ final class Steering implements FindingKind {
         }
         List<Finding> findings = new ArrayList<>();
         for (Rule rule : rules) {
-            if (rule.places().contains(passage.place()) && about.stream().noneMatch(rule.unlessAbout()::contains)) {
-                match(rule, found).map(quoted -> finding(rule, passage, words, quoted)).ifPresent(findings::add);
+            if (rule.places().contains(passage.place())
+                    && (reads || !rule.reads())
+                    && Collections.disjoint(rule.unlessAbout(), about)) {
+                match(rule, found)
+                        .map(together -> finding(rule, passage, words, together))
+                        .filter(finding -> !onlyQuotes(rule, finding, passage, about))
+                        .ifPresent(findings::add);
             }
         }
         return findings;
+    }
+
+    /** By its name or by its author's hint. */
+    private static boolean saysThatItReads(Subject subject) {
+        return subject.view().tool().hint("readOnlyHint").orElse(false)
+                || subject.view()
+                        .nameAct()
+                        .flatMap(act -> act.entry().group().supports())
+                        .filter(category -> category == Category.READ)
+                        .isPresent();
+    }
+
+    /** A tool that looks for attacks quotes them. */
+    private static boolean onlyQuotes(Rule rule, Finding finding, Passage passage, Set<String> about) {
+        int at = passage.text().indexOf(finding.quote());
+        return at > 0
+                && !Collections.disjoint(rule.unlessQuotedAbout(), about)
+                && "\"'`“‘«".indexOf(passage.text().charAt(at - 1)) >= 0;
     }
 
     private static Optional<List<Cue>> match(Rule rule, Map<String, List<Cue>> found) {
