@@ -34,7 +34,7 @@ public final class Classifier {
     private final Scorer scorer;
     private final SeverityScale severityScale = new SeverityScale("signals/severity.yaml");
     private final Capabilities capabilities = new Capabilities("signals/capabilities.yaml");
-    private final DefinitionFindings definitionFindings = DefinitionFindings.load();
+    private final DefinitionFindings definitionFindings;
     private final AttackPatterns attackPatterns = AttackPatterns.read("attack-patterns");
     private final PostureFindings postureFindings = new PostureFindings("signals/posture.yaml");
     private final Explainer explainer = new Explainer();
@@ -47,6 +47,7 @@ public final class Classifier {
         this.actionMembers = new ActionMembers(vocabulary);
         this.signals = new Signals(vocabulary);
         this.scorer = new Scorer(ruleset);
+        this.definitionFindings = DefinitionFindings.load(vocabulary);
     }
 
     /** The classifier with the rules of this build. */

@@ -11,8 +11,9 @@ import java.util.stream.IntStream;
  *
  * @param group of cues that it belongs to
  * @param steps what must follow what
+ * @param begins whether it must begin a sentence other than the first, written {@code ^}
  */
-record CuePattern(String group, List<Step> steps) {
+record CuePattern(String group, List<Step> steps, boolean begins) {
 
     /** What {@code ..} and {@code ...} may skip, in words. */
     private static final int SHORT_GAP = 4;
@@ -89,7 +90,8 @@ record CuePattern(String group, List<Step> steps) {
     static CuePattern parse(String group, String text, Function<String, Choice> choices) {
         List<Step> steps = new ArrayList<>();
         int gap = 0;
-        for (String word : text.trim().split(" +")) {
+        boolean begins = text.startsWith("^ ");
+        for (String word : (begins ? text.substring(2) : text).trim().split(" +")) {
             if (word.equals("..") || word.equals("...")) {
                 gap = word.length() == 2 ? SHORT_GAP : LONG_GAP;
             } else {
@@ -100,7 +102,7 @@ record CuePattern(String group, List<Step> steps) {
         if (gap > 0 || steps.isEmpty()) {
             throw new IllegalStateException("the pattern '" + text + "' of findings.yaml ends in a gap");
         }
-        return new CuePattern(group, steps);
+        return new CuePattern(group, steps, begins);
     }
 
     int[] firstWords() {
@@ -112,6 +114,9 @@ record CuePattern(String group, List<Step> steps) {
 
     /** Where a match that begins at a place ends; the place itself where there is none. */
     int endOf(Sequence read, int at) {
+        if (begins && (at == 0 || read.sentences()[at - 1] == read.sentences()[at])) {
+            return at;
+        }
         int end = endOf(read, at, 0);
         return Math.max(end, at);
     }

@@ -1,6 +1,7 @@
 package dev.riskdex.classifier.finding;
 
 import dev.riskdex.classifier.signal.ToolView;
+import dev.riskdex.classifier.text.Vocabulary;
 import dev.riskdex.model.Category;
 import dev.riskdex.model.Finding;
 import dev.riskdex.model.ServerInfo;
@@ -14,17 +15,22 @@ public final class DefinitionFindings {
     private final Steering steering = Steering.load();
 
     /** The one list of kinds. */
-    private final List<FindingKind> kinds = List.of(
-            new HiddenCharacters(),
-            steering,
-            new EncodedTexts(steering),
-            new AskedArguments(),
-            new Contradictions(),
-            new Names());
+    private final List<FindingKind> kinds;
+
+    private DefinitionFindings(Vocabulary vocabulary) {
+        kinds = List.of(
+                new HiddenCharacters(),
+                steering,
+                new EncodedTexts(steering),
+                new ForeignCalls(vocabulary),
+                new AskedArguments(),
+                new Contradictions(),
+                new Names());
+    }
 
     /** The findings of this build's rules. */
-    public static DefinitionFindings load() {
-        return new DefinitionFindings();
+    public static DefinitionFindings load(Vocabulary vocabulary) {
+        return new DefinitionFindings(vocabulary);
     }
 
     /** All findings about a tool whose category is decided. */
