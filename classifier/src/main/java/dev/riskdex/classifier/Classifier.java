@@ -84,10 +84,11 @@ public final class Classifier {
     private ToolRisk judge(ServerDefinition server, String slug, ToolView view) {
         Scorer.Verdict verdict = scorer.score(signals.observe(view), Confidence.sharpness(view, ruleset));
         Category category = verdict.category();
+        double confidence = verdict.posterior().of(verdict.posterior().best());
         ToolFacts facts = new ToolFacts(category, view, vocabulary, phrasesAskedFor);
         SeverityScale.Step step = severityScale.severity(facts, verdict.posterior());
         List<Capability> able = capabilities.of(facts);
-        List<Finding> findings = definitionFindings.of(view, category);
+        List<Finding> findings = definitionFindings.of(view, category, confidence);
         Map<String, Category> actions = actionMembers.severalOf(view);
         List<String> missing = Confidence.missing(view);
         return new ToolRisk(
@@ -96,7 +97,7 @@ public final class Classifier {
                 view.tool().name(),
                 category,
                 step.severity(),
-                verdict.posterior().of(verdict.posterior().best()),
+                confidence,
                 missing,
                 explainer.explain(new Explainer.Case(view, verdict, step, actions, missing)),
                 verdict.evidence(),

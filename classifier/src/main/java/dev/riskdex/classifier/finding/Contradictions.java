@@ -12,6 +12,9 @@ import java.util.Optional;
 /** Parts of a definition that cannot both be true: a hint against the rest, a name against its own first sentence. */
 final class Contradictions implements FindingKind {
 
+    /** Confidence from which a Write or an Execute is believed against its author; nine in ten such verdicts are right. */
+    private static final double SURE = 0.9;
+
     @Override
     public List<Finding> in(Subject subject) {
         List<Finding> findings = new ArrayList<>();
@@ -22,7 +25,7 @@ final class Contradictions implements FindingKind {
 
     private static Optional<Finding> hint(Subject subject) {
         boolean claimsReadOnly = subject.view().tool().hint("readOnlyHint").orElse(false);
-        if (!claimsReadOnly || subject.category() == Category.READ || subject.category() == Category.UNKNOWN) {
+        if (!claimsReadOnly || !surelyChanges(subject)) {
             return Optional.empty();
         }
         return Optional.of(new Finding(
@@ -33,6 +36,15 @@ final class Contradictions implements FindingKind {
                         + subject.category().label(),
                 "annotations.readOnlyHint",
                 "readOnlyHint: true"));
+    }
+
+    /** Authors' claims of reading are nearly always right, so a claim is only doubted where the verdict is sure. */
+    private static boolean surelyChanges(Subject subject) {
+        return switch (subject.category()) {
+            case READ, UNKNOWN -> false;
+            case DESTRUCTIVE, FINANCIAL -> true;
+            case WRITE, EXECUTE -> subject.confidence() >= SURE;
+        };
     }
 
     private static Optional<Finding> name(Subject subject) {

@@ -125,7 +125,7 @@ final class CueBook {
                 continue;
             }
             int end = pattern.endOf(read, at);
-            if (end > at && (evenNegated.contains(group) || !words.get(at).negated())) {
+            if (end > at && (evenNegated.contains(group) || !words.get(at).negated() && !words.get(end - 1).negated())) {
                 found.computeIfAbsent(group, key -> new ArrayList<>())
                         .add(new Cue(group, at, end - 1, words.get(at).sentence()));
             }

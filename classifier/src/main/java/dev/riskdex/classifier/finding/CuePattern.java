@@ -3,6 +3,7 @@ package dev.riskdex.classifier.finding;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -15,10 +16,8 @@ import java.util.stream.IntStream;
  */
 record CuePattern(String group, List<Step> steps, boolean begins) {
 
-    /** What {@code ..} and {@code ...} may skip, in words. */
-    private static final int SHORT_GAP = 4;
-
-    private static final int LONG_GAP = 9;
+    /** What may be skipped, in words. */
+    private static final Map<String, Integer> GAPS = Map.of(".", 1, "..", 4, "...", 9);
 
     CuePattern {
         steps = List.copyOf(steps);
@@ -92,8 +91,8 @@ record CuePattern(String group, List<Step> steps, boolean begins) {
         int gap = 0;
         boolean begins = text.startsWith("^ ");
         for (String word : (begins ? text.substring(2) : text).trim().split(" +")) {
-            if (word.equals("..") || word.equals("...")) {
-                gap = word.length() == 2 ? SHORT_GAP : LONG_GAP;
+            if (GAPS.containsKey(word)) {
+                gap = GAPS.get(word);
             } else {
                 steps.add(new Step(gap, choices.apply(word)));
                 gap = 0;

@@ -33,9 +33,9 @@ public final class DefinitionFindings {
         return new DefinitionFindings(vocabulary);
     }
 
-    /** All findings about a tool whose category is decided. */
-    public List<Finding> of(ToolView view, Category category) {
-        Subject subject = Subject.of(view, category);
+    /** All findings about a tool whose category is decided with this confidence. */
+    public List<Finding> of(ToolView view, Category category, double confidence) {
+        Subject subject = Subject.of(view, category, confidence);
         List<Finding> findings = new ArrayList<>();
         kinds.forEach(kind -> findings.addAll(kind.in(subject)));
         return List.copyOf(findings);

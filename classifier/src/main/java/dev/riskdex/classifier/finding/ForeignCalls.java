@@ -17,14 +17,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A tool that reads, whose text has the assistant call a tool of somebody else that changes something. Foreign is what is
+ * A text that has the assistant call a tool of somebody else that changes something. Foreign is what is
  * no tool or argument of the server and shares no word with its tools: telling to call {@code update_issue} after {@code
  * get_issue} is a manual.
  */
 final class ForeignCalls implements FindingKind {
 
     /** Words that make what follows a call. */
-    private static final Set<String> CALLS = Set.of("call", "calls", "calling", "invoke", "run", "execute", "trigger", "use");
+    private static final Set<String> CALLS = Set.of("call", "invoke", "run", "execute", "trigger");
 
     /** Words that may stand between: "call the tool X". */
     private static final Set<String> BETWEEN = Set.of("the", "tool", "function", "also", "then", "a", "of");
@@ -40,9 +40,6 @@ final class ForeignCalls implements FindingKind {
 
     @Override
     public List<Finding> in(Subject subject) {
-        if (subject.category() != Category.READ && subject.category() != Category.UNKNOWN) {
-            return List.of();
-        }
         List<Finding> findings = new ArrayList<>();
         for (Passage passage : subject.passages()) {
             if (passage.place() == Place.DESCRIPTION || passage.place() == Place.ARGUMENT) {
@@ -56,7 +53,11 @@ final class ForeignCalls implements FindingKind {
         return findings;
     }
 
+    /** Whether its first word is an act that changes something. */
     private boolean changes(String name) {
+        if (vocabulary.actReader().entry(Words.of(name).get(0)).isEmpty()) {
+            return false;
+        }
         Optional<Category> category = vocabulary
                 .actReader()
                 .inName(Words.of(name))
@@ -93,9 +94,9 @@ final class ForeignCalls implements FindingKind {
     private static boolean isIdentifier(String word) {
         boolean joined = word.indexOf('_') > 0 || word.chars().skip(1).anyMatch(Character::isUpperCase);
         return joined
+                && Character.isLowerCase(word.charAt(0))
                 && word.length() <= 80
                 && word.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-')
-                && word.chars().anyMatch(Character::isLowerCase)
                 && Words.of(word).size() > 1;
     }
 

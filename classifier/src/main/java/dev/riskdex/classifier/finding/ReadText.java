@@ -24,6 +24,9 @@ final class ReadText {
             "not", "never", "no", "without", "avoid", "cannot", "neither", "nor", "masked", "redacted", "ne", "pas", "nunca",
             "não", "non", "keine", "nicht", "не", "勿");
 
+    /** Words after which a negation no longer holds. */
+    private static final Set<String> TURNS = Set.of("and", "but", "then", "instead", "y", "et", "und", "и", "但", "而");
+
     private final String text;
     private final List<Word> words = new ArrayList<>();
     private final StringBuilder open = new StringBuilder();
@@ -201,6 +204,9 @@ final class ReadText {
     }
 
     private void add(String word, int start, int end) {
+        if (TURNS.contains(word)) {
+            negatedUntil = -1;
+        }
         words.add(new Word(word, start, end, sentence, words.size() < negatedUntil));
         if (NEGATIONS.contains(word)) {
             negatedUntil = words.size() + NEGATION_REACH;

@@ -11,14 +11,15 @@ import java.util.Set;
  *
  * @param view as the signals read it
  * @param category what was decided
+ * @param confidence how surely, from 0 to 1
  * @param passages its texts
  * @param topics words of its name and of its server, by which it says what it is about
  */
-record Subject(ToolView view, Category category, List<Passage> passages, Set<String> topics) {
+record Subject(ToolView view, Category category, double confidence, List<Passage> passages, Set<String> topics) {
 
-    static Subject of(ToolView view, Category category) {
+    static Subject of(ToolView view, Category category, double confidence) {
         Set<String> topics = new HashSet<>(view.server().words());
         topics.addAll(view.nameWords());
-        return new Subject(view, category, Passages.of(view.tool()), Set.copyOf(topics));
+        return new Subject(view, category, confidence, Passages.of(view.tool()), Set.copyOf(topics));
     }
 }
