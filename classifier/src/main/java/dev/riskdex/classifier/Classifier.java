@@ -105,7 +105,8 @@ public final class Classifier {
                 actions,
                 able,
                 findings,
-                attackPatterns.matching(able, findings, step.severity()),
+                attackPatterns.matching(
+                        new ToolTraits(view, category, step.severity(), verdict.evidence(), able, findings)),
                 rulesetVersion(),
                 DefinitionCodec.sha256(view.tool()));
     }

@@ -71,7 +71,7 @@ final class HiddenCharacters implements FindingKind {
     }
 
     private static String kind(int character) {
-        if (character == 0x1B || character == 0x9B) {
+        if (character == 0x1B) {
             return "escape";
         }
         if (Invisible.isTag(character)) {
