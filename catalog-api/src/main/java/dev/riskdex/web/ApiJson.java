@@ -135,7 +135,9 @@ final class ApiJson {
         ObjectNode json = node.putObject("match");
         json.put("atLeast", match.atLeast().label());
         texts(json.putArray("findings"), sorted(match.findings().stream()));
-        texts(json.putArray("capabilities"), sorted(match.capabilities().stream().map(Capability::id)));
+        texts(
+                json.putArray("capabilities"),
+                sorted(match.capabilities().stream().map(Capability::id)));
         texts(json.putArray("categories"), sorted(match.categories().stream().map(Category::label)));
         texts(json.putArray("words"), sorted(match.words().stream()));
         texts(json.putArray("parameters"), sorted(match.parameters().stream()));

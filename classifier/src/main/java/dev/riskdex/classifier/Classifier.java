@@ -78,7 +78,10 @@ public final class Classifier {
                 ToolView.allOf(server, vocabulary).stream()
                         .map(view -> judge(server, slug, view))
                         .toList(),
-                postureFindings.of(server.configurations()));
+                Stream.concat(
+                                definitionFindings.of(server.server()).stream(),
+                                postureFindings.of(server.configurations()).stream())
+                        .toList());
     }
 
     private ToolRisk judge(ServerDefinition server, String slug, ToolView view) {

@@ -53,19 +53,29 @@ class AttackPatternsTest {
                 .isNotEmpty()
                 .allMatch(reference -> !reference.name().isBlank())
                 .allMatch(reference -> reference.url().matches("https://[a-z0-9.-]+/\\S*"));
-        assertThat(pattern.match().asksForTraits() || !pattern.match().findings().isEmpty())
+        assertThat(pattern.match().asksForTraits()
+                        || !pattern.match().findings().isEmpty())
                 .isTrue();
     }
 
     @ParameterizedTest
     @MethodSource("files")
     void eachFileHasOnlyFieldsThatAreRead(String file) {
-        Set<String> names = DataFiles.yaml(file).propertyStream().map(Map.Entry::getKey).collect(Collectors.toSet());
+        Set<String> names =
+                DataFiles.yaml(file).propertyStream().map(Map.Entry::getKey).collect(Collectors.toSet());
 
         assertThat(names)
                 .containsExactlyInAnyOrder(
-                        "title", "summary", "how", "steps", "detection", "mitigation", "references", "match",
-                        "falsePositives", "examples");
+                        "title",
+                        "summary",
+                        "how",
+                        "steps",
+                        "detection",
+                        "mitigation",
+                        "references",
+                        "match",
+                        "falsePositives",
+                        "examples");
         assertThat(names(DataFiles.yaml(file).path("match")))
                 .isSubsetOf("capabilities", "findings", "atLeast", "categories", "words", "parameters", "evidence");
     }

@@ -79,7 +79,10 @@ public record AttackPattern(
 
         /** Whether any trait is asked for. */
         public boolean asksForTraits() {
-            return !(capabilities.isEmpty() && categories.isEmpty() && words.isEmpty() && parameters.isEmpty()
+            return !(capabilities.isEmpty()
+                    && categories.isEmpty()
+                    && words.isEmpty()
+                    && parameters.isEmpty()
                     && evidence.isEmpty());
         }
     }

@@ -71,7 +71,10 @@ public final class PatternPages {
         List<String> phrases = new ArrayList<>();
         addAny(phrases, "", match.capabilities().stream().sorted().map(Capability::phrase));
         addAny(phrases, "of the category ", match.categories().stream().sorted().map(Category::label));
-        addAny(phrases, "with a word in the name such as ", match.words().stream().sorted());
+        addAny(
+                phrases,
+                "with a word in the name such as ",
+                match.words().stream().sorted());
         addAny(phrases, "with an argument such as ", match.parameters().stream().sorted());
         addAny(phrases, "with evidence such as ", match.evidence().stream().sorted());
         return phrases;

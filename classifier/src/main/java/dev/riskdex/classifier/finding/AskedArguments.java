@@ -49,7 +49,8 @@ final class AskedArguments implements FindingKind {
             if (passage.place() == Passage.Place.ARGUMENT_NAME) {
                 List<String> words = Words.of(passage.text());
                 asked.stream()
-                        .filter(kind -> kind.names().stream().anyMatch(name -> Collections.indexOfSubList(words, name) >= 0))
+                        .filter(kind ->
+                                kind.names().stream().anyMatch(name -> Collections.indexOfSubList(words, name) >= 0))
                         .filter(kind -> !explained(subject, passage))
                         .filter(kind -> Collections.disjoint(kind.unlessAbout(), subject.topics()))
                         .forEach(kind -> findings.add(finding(kind, passage)));
@@ -62,7 +63,8 @@ final class AskedArguments implements FindingKind {
     private static boolean explained(Subject subject, Passage argument) {
         String description = argument.where() + ".description";
         return subject.passages().stream()
-                .anyMatch(passage -> passage.where().equals(description) && passage.text().length() > EXPLAINED);
+                .anyMatch(passage ->
+                        passage.where().equals(description) && passage.text().length() > EXPLAINED);
     }
 
     private static Finding finding(Asked kind, Passage passage) {

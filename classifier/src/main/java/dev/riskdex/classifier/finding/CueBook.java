@@ -34,7 +34,8 @@ final class CueBook {
         file.path("classes").properties().forEach(entry -> classes.put(entry.getKey(), choice(entry.getValue())));
         for (Map.Entry<String, JsonNode> entry : file.path("cues").properties()) {
             groups.put(entry.getKey(), groups.size());
-            entry.getValue().forEach(pattern -> add(CuePattern.parse(entry.getKey(), pattern.asString(""), this::choice)));
+            entry.getValue()
+                    .forEach(pattern -> add(CuePattern.parse(entry.getKey(), pattern.asString(""), this::choice)));
         }
         for (String group : evenNegated) {
             require(group);
@@ -89,7 +90,9 @@ final class CueBook {
     private int[] numbers(String phrase) {
         int[] phraseNumbers = phrase.endsWith(":")
                 ? new int[] {number(phrase)}
-                : ReadText.words(phrase).stream().mapToInt(word -> number(word.word())).toArray();
+                : ReadText.words(phrase).stream()
+                        .mapToInt(word -> number(word.word()))
+                        .toArray();
         if (phraseNumbers.length == 0) {
             throw new IllegalStateException("no word in '" + phrase + "' of findings.yaml");
         }
@@ -125,7 +128,9 @@ final class CueBook {
                 continue;
             }
             int end = pattern.endOf(read, at);
-            if (end > at && (evenNegated.contains(group) || !words.get(at).negated() && !words.get(end - 1).negated())) {
+            if (end > at
+                    && (evenNegated.contains(group)
+                            || !words.get(at).negated() && !words.get(end - 1).negated())) {
                 found.computeIfAbsent(group, key -> new ArrayList<>())
                         .add(new Cue(group, at, end - 1, words.get(at).sentence()));
             }

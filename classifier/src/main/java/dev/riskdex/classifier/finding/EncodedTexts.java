@@ -94,7 +94,8 @@ final class EncodedTexts implements FindingKind {
     private static Optional<String> base64(String block) {
         String plain = block.replace('-', '+').replace('_', '/').replace("=", "");
         try {
-            return readable(Base64.getDecoder().decode(plain.substring(0, plain.length() - (plain.length() % 4 == 1 ? 1 : 0))));
+            return readable(Base64.getDecoder()
+                    .decode(plain.substring(0, plain.length() - (plain.length() % 4 == 1 ? 1 : 0))));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -103,8 +104,11 @@ final class EncodedTexts implements FindingKind {
     /** Text has blanks and nothing but characters that people write. */
     private static Optional<String> readable(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
-        boolean written = text.chars().allMatch(c -> c == '\n' || c == '\r' || c == '\t' || c >= ' ' && c != 0xFFFD && c != 0x7F);
-        return written && (text.indexOf(' ') > 0 || text.codePointAt(0) > 0x2E80) ? Optional.of(text) : Optional.empty();
+        boolean written =
+                text.chars().allMatch(c -> c == '\n' || c == '\r' || c == '\t' || c >= ' ' && c != 0xFFFD && c != 0x7F);
+        return written && (text.indexOf(' ') > 0 || text.codePointAt(0) > 0x2E80)
+                ? Optional.of(text)
+                : Optional.empty();
     }
 
     /** The text with {@code %41}, {@code \}{@code u0041} and {@code &#65;} read as what they stand for, where it has several. */

@@ -13,12 +13,14 @@ record Escape(char character, int length) {
         char c = text.charAt(at);
         return switch (c) {
             case '%' -> number(text, at, at + 1, 2, 16, "");
-            case '\\' -> text.startsWith("\\u", at)
-                    ? number(text, at, at + 2, 4, 16, "")
-                    : text.startsWith("\\x", at) ? number(text, at, at + 2, 2, 16, "") : new Escape(c, 1);
-            case '&' -> text.startsWith("&#x", at)
-                    ? number(text, at, at + 3, 5, 16, ";")
-                    : text.startsWith("&#", at) ? number(text, at, at + 2, 6, 10, ";") : new Escape(c, 1);
+            case '\\' ->
+                text.startsWith("\\u", at)
+                        ? number(text, at, at + 2, 4, 16, "")
+                        : text.startsWith("\\x", at) ? number(text, at, at + 2, 2, 16, "") : new Escape(c, 1);
+            case '&' ->
+                text.startsWith("&#x", at)
+                        ? number(text, at, at + 3, 5, 16, ";")
+                        : text.startsWith("&#", at) ? number(text, at, at + 2, 6, 10, ";") : new Escape(c, 1);
             default -> new Escape(c, 1);
         };
     }

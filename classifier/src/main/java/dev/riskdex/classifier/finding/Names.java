@@ -78,7 +78,8 @@ final class Names implements FindingKind {
                 "hidden-characters.mixed-alphabets",
                 "hidden-characters",
                 Severity.HIGH,
-                "letters of another alphabet stand in it for Latin ones: it reads " + Confusables.skeleton(passage.text()),
+                "letters of another alphabet stand in it for Latin ones: it reads "
+                        + Confusables.skeleton(passage.text()),
                 passage.where(),
                 VisibleText.line(passage.text())));
     }

@@ -20,7 +20,8 @@ final class Passages {
     private static final int MAX_PASSAGES = 4_000;
 
     /** Fields of JSON Schema that hold no words. */
-    private static final Set<String> WORDLESS = Set.of("type", "format", "$ref", "$schema", "$id", "pattern", "required");
+    private static final Set<String> WORDLESS =
+            Set.of("type", "format", "$ref", "$schema", "$id", "pattern", "required");
 
     private static final Set<String> VALUES = Set.of("enum", "const", "default", "examples", "example");
 

@@ -21,8 +21,25 @@ final class ReadText {
     private static final int NEGATION_REACH = 8;
 
     private static final Set<String> NEGATIONS = Set.of(
-            "not", "never", "no", "without", "avoid", "cannot", "neither", "nor", "masked", "redacted", "ne", "pas", "nunca",
-            "não", "non", "keine", "nicht", "не", "勿");
+            "not",
+            "never",
+            "no",
+            "without",
+            "avoid",
+            "cannot",
+            "neither",
+            "nor",
+            "masked",
+            "redacted",
+            "ne",
+            "pas",
+            "nunca",
+            "não",
+            "non",
+            "keine",
+            "nicht",
+            "не",
+            "勿");
 
     /** Words after which a negation no longer holds. */
     private static final Set<String> TURNS = Set.of("and", "but", "then", "instead", "y", "et", "und", "и", "但", "而");
@@ -92,7 +109,9 @@ final class ReadText {
 
     private static boolean isLetter(int character) {
         return character < 0x80
-                ? character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z' || character >= '0' && character <= '9'
+                ? character >= 'a' && character <= 'z'
+                        || character >= 'A' && character <= 'Z'
+                        || character >= '0' && character <= '9'
                 : Character.isLetterOrDigit(character) || character >= 0x24B6 && character <= 0x24E9;
     }
 
@@ -167,7 +186,9 @@ final class ReadText {
     /** A first word before a colon says who speaks. */
     private void colon(char next) {
         int last = words.size() - 1;
-        if (last >= 0 && Character.isWhitespace(next) && words.get(last).sentence() == sentence
+        if (last >= 0
+                && Character.isWhitespace(next)
+                && words.get(last).sentence() == sentence
                 && (last == 0 || words.get(last - 1).sentence() < sentence)) {
             Word word = words.get(last);
             words.set(last, new Word(word.word() + ":", word.start(), word.end(), word.sentence(), word.negated()));

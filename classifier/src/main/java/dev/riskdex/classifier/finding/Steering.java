@@ -47,7 +47,9 @@ final class Steering implements FindingKind {
 
     private Steering(JsonNode file) {
         cues = new CueBook(file);
-        file.path("topics").properties().forEach(topic -> topics.put(topic.getKey(), Set.copyOf(texts(topic.getValue()))));
+        file.path("topics")
+                .properties()
+                .forEach(topic -> topics.put(topic.getKey(), Set.copyOf(texts(topic.getValue()))));
         file.path("rules").forEach(rule -> rules.add(rule(rule)));
     }
 
@@ -163,6 +165,9 @@ final class Steering implements FindingKind {
                 rule.severity(),
                 rule.message(),
                 passage.where(),
-                Quote.of(passage.text(), words.get(first).start(), words.get(last).end()));
+                Quote.of(
+                        passage.text(),
+                        words.get(first).start(),
+                        words.get(last).end()));
     }
 }

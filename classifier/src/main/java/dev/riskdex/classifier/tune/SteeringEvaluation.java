@@ -69,8 +69,7 @@ public final class SteeringEvaluation {
                 Optional.empty(), ServerInfo.of("unknown"), Provenance.of("file", "labelled"), tools);
         boolean found = !flags(server).isEmpty();
         if (row.path("poisoned").booleanValue()) {
-            byTechnique.merge(
-                    row.path("technique").asString("unnamed"), Share.NONE.and(found), (a, b) -> a.and(found));
+            byTechnique.merge(row.path("technique").asString("unnamed"), Share.NONE.and(found), (a, b) -> a.and(found));
         } else {
             honest = honest.and(found);
         }
@@ -79,7 +78,8 @@ public final class SteeringEvaluation {
     /** Takes all tools of a server into account of which nobody says that it is poisoned. */
     public void addOrdinary(ServerDefinition server) {
         classifier.classify(server).tools().forEach(tool -> {
-            List<Finding> flags = tool.findings().stream().filter(SteeringEvaluation::counts).toList();
+            List<Finding> flags =
+                    tool.findings().stream().filter(SteeringEvaluation::counts).toList();
             ordinary = ordinary.and(!flags.isEmpty());
             flags.stream().map(Finding::code).distinct().forEach(code -> flagsByCode.merge(code, 1, Integer::sum));
         });

@@ -29,7 +29,8 @@ class SteeringAccuracyTest {
         Path corpus = Path.of(System.getProperty("riskdex.shared", ""), "corpus");
         Path poisoned = corpus.resolve("poisoned_dev.jsonl");
         Assumptions.assumeTrue(
-                Files.isRegularFile(poisoned), "no poisoned definitions: the system property riskdex.shared names none");
+                Files.isRegularFile(poisoned),
+                "no poisoned definitions: the system property riskdex.shared names none");
 
         SteeringEvaluation evaluation = new SteeringEvaluation(Classifier.standard());
         for (String line : Files.readAllLines(poisoned)) {

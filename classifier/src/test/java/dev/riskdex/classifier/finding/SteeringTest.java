@@ -20,14 +20,22 @@ class SteeringTest {
     static List<Finding> findings(String tool, String argument, String text) {
         String schema = JsonMapper.shared()
                 .createObjectNode()
-                .set("properties", JsonMapper.shared()
-                        .createObjectNode()
-                        .set(argument, JsonMapper.shared().createObjectNode().put("description", text)))
+                .set(
+                        "properties",
+                        JsonMapper.shared()
+                                .createObjectNode()
+                                .set(
+                                        argument,
+                                        JsonMapper.shared().createObjectNode().put("description", text)))
                 .toString();
         ToolDefinition definition = argument.isEmpty()
                 ? Servers.tool(tool, text)
                 : Servers.withSchema(tool, "Does " + tool.replace('_', ' ') + ".", schema);
-        return CLASSIFIER.classify(Servers.server("demo", definition)).tools().get(0).findings();
+        return CLASSIFIER
+                .classify(Servers.server("demo", definition))
+                .tools()
+                .get(0)
+                .findings();
     }
 
     @ParameterizedTest(name = "{0} {1}: {3}")
