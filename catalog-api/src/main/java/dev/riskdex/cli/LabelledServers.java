@@ -2,6 +2,7 @@ package dev.riskdex.cli;
 
 import dev.riskdex.classifier.tune.Label;
 import dev.riskdex.classifier.tune.RulesetTuning.LabelledServer;
+import dev.riskdex.classifier.tune.SteeringEvaluation;
 import dev.riskdex.crawler.parse.DefinitionFiles;
 import dev.riskdex.crawler.parse.DefinitionReading;
 import dev.riskdex.crawler.parse.ReadLimits;
@@ -32,13 +33,10 @@ final class LabelledServers {
      */
     static List<LabelledServer> read(Path definitions, Path labels) {
         Map<String, List<Label>> labelsByRow = labels(labels);
-        DefinitionReading reading = new DefinitionFiles(ReadLimits.DEFAULT).read(definitions);
-        if (reading.failed()) {
-            throw new CommandFailure(ExitCode.USAGE, reading.warnings().get(0).toString());
-        }
+        List<ServerDefinition> defined = definitions(definitions);
         Map<String, String> groups = groups(definitions);
         List<LabelledServer> servers = new ArrayList<>();
-        for (ServerDefinition server : reading.servers()) {
+        for (ServerDefinition server : defined) {
             String row = server.rowId().orElse(server.server().id());
             List<Label> own = labelsByRow.getOrDefault(row, List.of());
             if (!own.isEmpty()) {
@@ -49,6 +47,39 @@ final class LabelledServers {
             throw new CommandFailure(ExitCode.USAGE, "no label of " + labels + " fits a server of " + definitions);
         }
         return servers;
+    }
+
+    /**
+     * The servers of a file.
+     *
+     * @throws CommandFailure when it cannot be read
+     */
+    static List<ServerDefinition> definitions(Path file) {
+        DefinitionReading reading = new DefinitionFiles(ReadLimits.DEFAULT).read(file);
+        if (reading.failed()) {
+            throw new CommandFailure(ExitCode.USAGE, reading.warnings().get(0).toString());
+        }
+        return reading.servers();
+    }
+
+    /**
+     * Takes the lines of a file of poisoned and honest definitions into account.
+     *
+     * @throws CommandFailure when it cannot be read or a line is no such definition
+     */
+    static void poisoned(Path file, SteeringEvaluation evaluation) {
+        int number = 0;
+        for (String line : lines(file)) {
+            number++;
+            try {
+                if (!line.isBlank()) {
+                    evaluation.add(JsonMapper.shared().readTree(line));
+                }
+            } catch (JacksonException | IllegalArgumentException e) {
+                throw new CommandFailure(
+                        ExitCode.USAGE, file + ":" + number + ": no labelled definition: " + e.getMessage(), e);
+            }
+        }
     }
 
     private static Map<String, List<Label>> labels(Path file) {

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -129,18 +130,23 @@ final class ApiJson {
         pattern.references()
                 .forEach(reference ->
                         references.addObject().put("name", reference.name()).put("url", reference.url()));
-        ObjectNode match = node.putObject("match");
+        texts(node.putArray("falsePositives"), pattern.falsePositives());
+        AttackPattern.Match match = pattern.match();
+        ObjectNode json = node.putObject("match");
+        json.put("atLeast", match.atLeast().label());
+        texts(json.putArray("findings"), sorted(match.findings().stream()));
         texts(
-                match.putArray("capabilities"),
-                pattern.match().capabilities().stream()
-                        .sorted()
-                        .map(Capability::id)
-                        .toList());
-        texts(
-                match.putArray("findings"),
-                pattern.match().findings().stream().sorted().toList());
-        match.put("atLeast", pattern.match().atLeast().label());
+                json.putArray("capabilities"),
+                sorted(match.capabilities().stream().map(Capability::id)));
+        texts(json.putArray("categories"), sorted(match.categories().stream().map(Category::label)));
+        texts(json.putArray("words"), sorted(match.words().stream()));
+        texts(json.putArray("parameters"), sorted(match.parameters().stream()));
+        texts(json.putArray("evidence"), sorted(match.evidence().stream()));
         return node;
+    }
+
+    private static List<String> sorted(Stream<String> texts) {
+        return texts.sorted().toList();
     }
 
     private static void counts(ObjectNode node, Map<Category, Integer> byCategory, Map<Severity, Integer> bySeverity) {

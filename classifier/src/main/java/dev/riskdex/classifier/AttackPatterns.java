@@ -3,12 +3,15 @@ package dev.riskdex.classifier;
 import dev.riskdex.data.DataFiles;
 import dev.riskdex.model.AttackPattern;
 import dev.riskdex.model.Capability;
-import dev.riskdex.model.Finding;
+import dev.riskdex.model.Category;
 import dev.riskdex.model.Severity;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /** The attack patterns of {@code data/attack-patterns/}, and which of them concern a tool. */
@@ -32,9 +35,9 @@ final class AttackPatterns {
     }
 
     /** Ids of the patterns that concern a tool, sorted. */
-    List<String> matching(List<Capability> capabilities, List<Finding> findings, Severity severity) {
+    List<String> matching(ToolTraits tool) {
         return patterns.stream()
-                .filter(pattern -> pattern.match().matches(capabilities, findings, severity))
+                .filter(pattern -> tool.match(pattern.match()))
                 .map(AttackPattern::id)
                 .toList();
     }
@@ -45,27 +48,35 @@ final class AttackPatterns {
         file.path("references")
                 .forEach(node -> references.add(new AttackPattern.Reference(
                         node.path("name").asString(), node.path("url").asString())));
-        JsonNode match = file.path("match");
-        Set<Capability> capabilities = new LinkedHashSet<>();
-        texts(match.path("capabilities")).forEach(name -> capabilities.add(Capability.of(name)));
         return new AttackPattern(
                 id,
                 file.path("title").asString(),
                 file.path("summary").asString(),
                 file.path("how").asString(),
-                texts(file.path("steps")),
-                texts(file.path("detection")),
+                texts(file.path("steps")).toList(),
+                texts(file.path("detection")).toList(),
                 file.path("mitigation").asString(),
+                texts(file.path("falsePositives")).toList(),
                 references,
-                new AttackPattern.Match(
-                        capabilities,
-                        Set.copyOf(texts(match.path("findings"))),
-                        Severity.of(match.path("atLeast").asString("Low"))));
+                match(file.path("match")));
     }
 
-    private static List<String> texts(JsonNode array) {
-        List<String> texts = new ArrayList<>();
-        array.forEach(text -> texts.add(text.asString()));
-        return texts;
+    private static AttackPattern.Match match(JsonNode match) {
+        return new AttackPattern.Match(
+                set(match.path("findings"), Function.identity()),
+                Severity.of(match.path("atLeast").asString("Low")),
+                set(match.path("capabilities"), Capability::of),
+                set(match.path("categories"), Category::of),
+                set(match.path("words"), Function.identity()),
+                set(match.path("parameters"), Function.identity()),
+                set(match.path("evidence"), Function.identity()));
+    }
+
+    private static <T> Set<T> set(JsonNode array, Function<String, T> as) {
+        return texts(array).map(as).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).map(text -> text.asString(""));
     }
 }

@@ -1,5 +1,6 @@
 package dev.riskdex.classifier;
 
+import dev.riskdex.classifier.finding.DefinitionFindings;
 import dev.riskdex.classifier.score.Confidence;
 import dev.riskdex.classifier.score.Ruleset;
 import dev.riskdex.classifier.score.Scorer;
@@ -33,6 +34,7 @@ public final class Classifier {
     private final Scorer scorer;
     private final SeverityScale severityScale = new SeverityScale("signals/severity.yaml");
     private final Capabilities capabilities = new Capabilities("signals/capabilities.yaml");
+    private final DefinitionFindings definitionFindings;
     private final AttackPatterns attackPatterns = AttackPatterns.read("attack-patterns");
     private final PostureFindings postureFindings = new PostureFindings("signals/posture.yaml");
     private final Explainer explainer = new Explainer();
@@ -45,6 +47,7 @@ public final class Classifier {
         this.actionMembers = new ActionMembers(vocabulary);
         this.signals = new Signals(vocabulary);
         this.scorer = new Scorer(ruleset);
+        this.definitionFindings = DefinitionFindings.load(vocabulary);
     }
 
     /** The classifier with the rules of this build. */
@@ -75,16 +78,20 @@ public final class Classifier {
                 ToolView.allOf(server, vocabulary).stream()
                         .map(view -> judge(server, slug, view))
                         .toList(),
-                postureFindings.of(server.configurations()));
+                Stream.concat(
+                                definitionFindings.of(server.server()).stream(),
+                                postureFindings.of(server.configurations()).stream())
+                        .toList());
     }
 
     private ToolRisk judge(ServerDefinition server, String slug, ToolView view) {
         Scorer.Verdict verdict = scorer.score(signals.observe(view), Confidence.sharpness(view, ruleset));
         Category category = verdict.category();
+        double confidence = verdict.posterior().of(verdict.posterior().best());
         ToolFacts facts = new ToolFacts(category, view, vocabulary, phrasesAskedFor);
         SeverityScale.Step step = severityScale.severity(facts, verdict.posterior());
         List<Capability> able = capabilities.of(facts);
-        List<Finding> findings = DefinitionFindings.of(view, category);
+        List<Finding> findings = definitionFindings.of(view, category, confidence);
         Map<String, Category> actions = actionMembers.severalOf(view);
         List<String> missing = Confidence.missing(view);
         return new ToolRisk(
@@ -93,7 +100,7 @@ public final class Classifier {
                 view.tool().name(),
                 category,
                 step.severity(),
-                verdict.posterior().of(verdict.posterior().best()),
+                confidence,
                 missing,
                 explainer.explain(new Explainer.Case(view, verdict, step, actions, missing)),
                 verdict.evidence(),
@@ -101,7 +108,8 @@ public final class Classifier {
                 actions,
                 able,
                 findings,
-                attackPatterns.matching(able, findings, step.severity()),
+                attackPatterns.matching(
+                        new ToolTraits(view, category, step.severity(), verdict.evidence(), able, findings)),
                 rulesetVersion(),
                 DefinitionCodec.sha256(view.tool()));
     }

@@ -4,20 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.riskdex.data.DataFiles;
 import dev.riskdex.model.AttackPattern;
-import dev.riskdex.model.Capability;
-import dev.riskdex.model.Finding;
-import dev.riskdex.model.Severity;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class AttackPatternsTest {
 
     private static final AttackPatterns PATTERNS = AttackPatterns.read("attack-patterns");
+    private static final Classifier CLASSIFIER = Classifier.standard();
+    private static final int FEWEST_EXAMPLES = 2;
 
     static List<AttackPattern> patterns() {
         return PATTERNS.all();
@@ -30,8 +33,8 @@ class AttackPatternsTest {
     @Test
     void areSortedAndEachHasAnIdOfItsOwn() {
         assertThat(patterns())
+                .hasSizeGreaterThanOrEqualTo(25)
                 .extracting(AttackPattern::id)
-                .isNotEmpty()
                 .isSorted()
                 .doesNotHaveDuplicates()
                 .allMatch(id -> id.matches("[a-z]+(-[a-z]+)*"));
@@ -45,60 +48,89 @@ class AttackPatternsTest {
                 .noneMatch(String::isBlank);
         assertThat(pattern.steps()).hasSizeGreaterThan(1).noneMatch(String::isBlank);
         assertThat(pattern.detection()).isNotEmpty().noneMatch(String::isBlank);
+        assertThat(pattern.falsePositives()).isNotEmpty().noneMatch(String::isBlank);
         assertThat(pattern.references())
                 .isNotEmpty()
                 .allMatch(reference -> !reference.name().isBlank())
                 .allMatch(reference -> reference.url().matches("https://[a-z0-9.-]+/\\S*"));
-        assertThat(pattern.match().capabilities().size()
-                        + pattern.match().findings().size())
-                .isPositive();
+        assertThat(pattern.match().asksForTraits()
+                        || !pattern.match().findings().isEmpty())
+                .isTrue();
     }
 
     @ParameterizedTest
     @MethodSource("files")
     void eachFileHasOnlyFieldsThatAreRead(String file) {
-        Set<String> names = DataFiles.yaml(file)
-                .propertyStream()
-                .map(entry -> entry.getKey())
-                .collect(Collectors.toSet());
+        Set<String> names =
+                DataFiles.yaml(file).propertyStream().map(Map.Entry::getKey).collect(Collectors.toSet());
 
         assertThat(names)
                 .containsExactlyInAnyOrder(
-                        "title", "summary", "how", "steps", "detection", "mitigation", "references", "match");
-        assertThat(StreamSupport.stream(
-                        DataFiles.yaml(file).path("match").propertyNames().spliterator(), false))
-                .isSubsetOf("capabilities", "findings", "atLeast");
+                        "title",
+                        "summary",
+                        "how",
+                        "steps",
+                        "detection",
+                        "mitigation",
+                        "references",
+                        "match",
+                        "falsePositives",
+                        "examples");
+        assertThat(names(DataFiles.yaml(file).path("match")))
+                .isSubsetOf("capabilities", "findings", "atLeast", "categories", "words", "parameters", "evidence");
+    }
+
+    /** A category says what a tool does, not how it is abused: capability, name, argument or evidence must say more. */
+    @ParameterizedTest
+    @MethodSource("patterns")
+    void noneMatchesByCategoryAlone(AttackPattern pattern) {
+        AttackPattern.Match match = pattern.match();
+
+        assertThat(match.findings().size()
+                        + match.capabilities().size()
+                        + match.words().size()
+                        + match.parameters().size()
+                        + match.evidence().size())
+                .isPositive();
     }
 
     @ParameterizedTest
-    @MethodSource("patterns")
-    void eachMatchesWhatItsMatchSays(AttackPattern pattern) {
-        for (Capability capability : pattern.match().capabilities()) {
-            assertThat(matching(List.of(capability), List.of(), Severity.CRITICAL))
-                    .contains(pattern.id());
-            if (pattern.match().atLeast() != Severity.LOW) {
-                assertThat(matching(List.of(capability), List.of(), Severity.LOW))
-                        .doesNotContain(pattern.id());
-            }
+    @MethodSource("files")
+    void matchesItsExamplesAndNotItsNearMisses(String file) {
+        String id = file.replaceFirst(".*/", "").replaceFirst("\\.yaml$", "");
+        JsonNode examples = DataFiles.yaml(file).path("examples");
+
+        assertThat(examples.path("match").size()).isGreaterThanOrEqualTo(FEWEST_EXAMPLES);
+        assertThat(examples.path("near").size()).isGreaterThanOrEqualTo(FEWEST_EXAMPLES);
+        for (JsonNode tool : examples.path("match")) {
+            assertThat(patternsOf(tool)).as(tool.path("name").asString("")).contains(id);
         }
-        for (String category : pattern.match().findings()) {
-            Finding finding = new Finding(category + ".x", category, Severity.LOW, "a message", "name", "");
-            assertThat(matching(List.of(), List.of(finding), Severity.LOW)).contains(pattern.id());
+        for (JsonNode tool : examples.path("near")) {
+            assertThat(patternsOf(tool)).as(tool.path("name").asString("")).doesNotContain(id);
         }
-        assertThat(matching(List.of(), List.of(), Severity.CRITICAL)).isEmpty();
     }
 
-    private static List<String> matching(List<Capability> capabilities, List<Finding> findings, Severity severity) {
-        return PATTERNS.matching(capabilities, findings, severity);
+    private static List<String> patternsOf(JsonNode tool) {
+        ObjectNode schema = JsonMapper.shared().createObjectNode();
+        ObjectNode properties = schema.putObject("properties");
+        names(tool.path("parameters"), properties);
+        return CLASSIFIER
+                .classify(Servers.server(
+                        tool.path("server").asString("demo"),
+                        Servers.withSchema(
+                                tool.path("name").asString(""),
+                                tool.path("description").asString(""),
+                                schema.toString())))
+                .tools()
+                .get(0)
+                .attackPatterns();
     }
 
-    @Test
-    void aToolThatRunsCodeIsConcerned() {
-        assertThat(Classifier.standard()
-                        .classify(Servers.server("shell", Servers.tool("execute_command", "Runs a shell command.")))
-                        .tools()
-                        .get(0)
-                        .attackPatterns())
-                .contains("code-execution");
+    private static void names(JsonNode parameters, ObjectNode properties) {
+        parameters.forEach(name -> properties.putObject(name.asString("")).put("type", "string"));
+    }
+
+    private static List<String> names(JsonNode object) {
+        return StreamSupport.stream(object.propertyNames().spliterator(), false).toList();
     }
 }

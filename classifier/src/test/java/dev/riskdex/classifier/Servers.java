@@ -51,6 +51,19 @@ public final class Servers {
                 ToolOrigin.PLAIN);
     }
 
+    /** A tool with a description and a schema that is given as real JSON. */
+    public static ToolDefinition withSchema(String name, String description, String schema) {
+        return new ToolDefinition(
+                name,
+                Optional.empty(),
+                Optional.of(description),
+                Optional.of(JsonMapper.shared().readTree(schema)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                ToolOrigin.PLAIN);
+    }
+
     private static Optional<JsonNode> json(String text) {
         return Optional.of(text)
                 .filter(json -> !json.isEmpty())

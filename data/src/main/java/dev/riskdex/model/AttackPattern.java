@@ -13,7 +13,8 @@ import java.util.Set;
  * @param how how it works, as a paragraph
  * @param steps what happens, in order
  * @param detection what it looks like in logs
- * @param mitigation what a policy can do about it
+ * @param mitigation what a policy can do about it, by the fields of a version "1" policy
+ * @param falsePositives for which tools the pattern matches although there is little to fear
  * @param references where it is described: name and address
  * @param match which tools it concerns
  */
@@ -25,6 +26,7 @@ public record AttackPattern(
         List<String> steps,
         List<String> detection,
         String mitigation,
+        List<String> falsePositives,
         List<Reference> references,
         Match match) {
 
@@ -37,6 +39,7 @@ public record AttackPattern(
         Objects.requireNonNull(match);
         steps = List.copyOf(steps);
         detection = List.copyOf(detection);
+        falsePositives = List.copyOf(falsePositives);
         references = List.copyOf(references);
     }
 
@@ -44,25 +47,43 @@ public record AttackPattern(
     public record Reference(String name, String url) {}
 
     /**
-     * Which tools a pattern concerns: those with any of the capabilities or any of the finding categories, as long
-     * as they reach the severity.
+     * Which tools a pattern concerns: those about which there is any of the findings, and those that reach the severity
+     * and have one of each kind of trait that is not empty. With no kind of trait at all, only the findings count.
      *
-     * @param capabilities any of these is enough
-     * @param findings any finding of these categories is enough, whatever the severity
-     * @param atLeast severity that a tool must have for its capabilities to count
+     * @param findings categories of findings, whatever the tool's severity
+     * @param atLeast severity that a tool must have for its traits to count
+     * @param capabilities what it can do
+     * @param categories what it does
+     * @param words words of its name
+     * @param parameters words of the names of its arguments
+     * @param evidence beginnings of the ids of evidence in its verdict
      */
-    public record Match(Set<Capability> capabilities, Set<String> findings, Severity atLeast) {
+    public record Match(
+            Set<String> findings,
+            Severity atLeast,
+            Set<Capability> capabilities,
+            Set<Category> categories,
+            Set<String> words,
+            Set<String> parameters,
+            Set<String> evidence) {
 
         public Match {
-            capabilities = Set.copyOf(capabilities);
             findings = Set.copyOf(findings);
             Objects.requireNonNull(atLeast);
+            capabilities = Set.copyOf(capabilities);
+            categories = Set.copyOf(categories);
+            words = Set.copyOf(words);
+            parameters = Set.copyOf(parameters);
+            evidence = Set.copyOf(evidence);
         }
 
-        /** Whether the pattern concerns a tool with these properties. */
-        public boolean matches(List<Capability> has, List<Finding> found, Severity severity) {
-            return found.stream().anyMatch(finding -> findings.contains(finding.category()))
-                    || severity.reaches(atLeast) && has.stream().anyMatch(capabilities::contains);
+        /** Whether any trait is asked for. */
+        public boolean asksForTraits() {
+            return !(capabilities.isEmpty()
+                    && categories.isEmpty()
+                    && words.isEmpty()
+                    && parameters.isEmpty()
+                    && evidence.isEmpty());
         }
     }
 }

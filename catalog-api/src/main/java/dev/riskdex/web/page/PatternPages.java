@@ -2,7 +2,11 @@ package dev.riskdex.web.page;
 
 import dev.riskdex.model.AttackPattern;
 import dev.riskdex.model.Capability;
+import dev.riskdex.model.Category;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The pages about attack patterns. */
 public final class PatternPages {
@@ -59,9 +63,27 @@ public final class PatternPages {
         return new Single(
                 site.frame(pattern.title(), pattern.summary(), Links.attackPattern(pattern.id())),
                 pattern,
-                pattern.match().capabilities().stream()
-                        .sorted()
-                        .map(Capability::phrase)
-                        .toList());
+                concerns(pattern.match()));
+    }
+
+    /** One phrase for each kind of trait; all of them must hold. */
+    private static List<String> concerns(AttackPattern.Match match) {
+        List<String> phrases = new ArrayList<>();
+        addAny(phrases, "", match.capabilities().stream().sorted().map(Capability::phrase));
+        addAny(phrases, "of the category ", match.categories().stream().sorted().map(Category::label));
+        addAny(
+                phrases,
+                "with a word in the name such as ",
+                match.words().stream().sorted());
+        addAny(phrases, "with an argument such as ", match.parameters().stream().sorted());
+        addAny(phrases, "with evidence such as ", match.evidence().stream().sorted());
+        return phrases;
+    }
+
+    private static void addAny(List<String> phrases, String before, Stream<String> any) {
+        String joined = any.collect(Collectors.joining(" or "));
+        if (!joined.isEmpty()) {
+            phrases.add(before + joined);
+        }
     }
 }

@@ -1,0 +1,27 @@
+package dev.riskdex.classifier.finding;
+
+/**
+ * One text of a definition.
+ *
+ * @param where its place, such as {@code inputSchema.properties.note.description}
+ * @param place what sort of place that is
+ * @param text as declared
+ */
+record Passage(String where, Place place, String text) {
+
+    /** What sort of place a text stands in. */
+    enum Place {
+        NAME,
+        TITLE,
+        DESCRIPTION,
+        /** The name of an argument or of one of its parts. */
+        ARGUMENT_NAME,
+        /** Whatever the input schema says in descriptions and titles. */
+        ARGUMENT,
+        /** An allowed or default value, a constant or an example in the input schema. */
+        MEMBER,
+        OUTPUT,
+        HINTS,
+        SERVER
+    }
+}

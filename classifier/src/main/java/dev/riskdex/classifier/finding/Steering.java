@@ -1,0 +1,173 @@
+package dev.riskdex.classifier.finding;
+
+import dev.riskdex.classifier.finding.CueBook.Cue;
+import dev.riskdex.classifier.finding.Passage.Place;
+import dev.riskdex.classifier.finding.ReadText.Word;
+import dev.riskdex.data.DataFiles;
+import dev.riskdex.model.Category;
+import dev.riskdex.model.Finding;
+import dev.riskdex.model.Severity;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Finds texts that try to steer the assistant, by the rules of {@code data/signals/findings.yaml}: not by a word of
+ * command, but by several cues close together, such as what is to be taken along and that the person is not to know.
+ */
+final class Steering implements FindingKind {
+
+    /** Shorter texts than "read .env" cannot hold two cues. */
+    private static final int SHORTEST = 9;
+
+    private final CueBook cues;
+    private final List<Rule> rules = new ArrayList<>();
+    private final Map<String, Set<String>> topics = new HashMap<>();
+
+    /** A finding and what makes it. */
+    private record Rule(
+            String code,
+            Severity severity,
+            String message,
+            Set<Place> places,
+            int within,
+            Set<String> unlessAbout,
+            Set<String> unlessQuotedAbout,
+            boolean reads,
+            List<List<String>> any) {}
+
+    private Steering(JsonNode file) {
+        cues = new CueBook(file);
+        file.path("topics")
+                .properties()
+                .forEach(topic -> topics.put(topic.getKey(), Set.copyOf(texts(topic.getValue()))));
+        file.path("rules").forEach(rule -> rules.add(rule(rule)));
+    }
+
+    static Steering load() {
+        return new Steering(DataFiles.yaml("signals/findings.yaml"));
+    }
+
+    private Rule rule(JsonNode node) {
+        List<List<String>> any = new ArrayList<>();
+        node.path("any").forEach(set -> any.add(texts(set)));
+        any.forEach(set -> set.forEach(cues::require));
+        Set<Place> places = EnumSet.noneOf(Place.class);
+        texts(node.path("places")).forEach(place -> places.add(Place.valueOf(place.toUpperCase(Locale.ROOT))));
+        return new Rule(
+                node.path("code").asString(""),
+                Severity.of(node.path("severity").asString("")),
+                node.path("message").asString(""),
+                places.isEmpty() ? EnumSet.allOf(Place.class) : places,
+                node.path("within").asInt(1),
+                topic(node, "unlessAbout"),
+                topic(node, "unlessQuotedAbout"),
+                node.path("reads").asBoolean(false),
+                any);
+    }
+
+    private Set<String> topic(JsonNode rule, String field) {
+        String about = rule.path(field).asString("");
+        if (!about.isEmpty() && !topics.containsKey(about)) {
+            throw new IllegalStateException("no topic '" + about + "' in findings.yaml");
+        }
+        return topics.getOrDefault(about, Set.of());
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(text -> text.asString(""))
+                .collect(Collectors.toList());
+    }
+
+    @Override
+    public List<Finding> in(Subject subject) {
+        List<Finding> findings = new ArrayList<>();
+        subject.passages().forEach(passage -> findings.addAll(in(passage, subject.topics(), saysThatItReads(subject))));
+        return findings;
+    }
+
+    /** What is found in one text, at most one finding of a rule. */
+    List<Finding> in(Passage passage, Set<String> about, boolean reads) {
+        if (passage.text().length() < SHORTEST) {
+            return List.of();
+        }
+        List<Word> words = ReadText.words(passage.text());
+        Map<String, List<Cue>> found = cues.find(words);
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (Rule rule : rules) {
+            if (rule.places().contains(passage.place())
+                    && (reads || !rule.reads())
+                    && Collections.disjoint(rule.unlessAbout(), about)) {
+                match(rule, found)
+                        .map(together -> finding(rule, passage, words, together))
+                        .filter(finding -> !onlyQuotes(rule, finding, passage, about))
+                        .ifPresent(findings::add);
+            }
+        }
+        return findings;
+    }
+
+    /** By its name or by its author's hint. */
+    private static boolean saysThatItReads(Subject subject) {
+        return subject.view().tool().hint("readOnlyHint").orElse(false)
+                || subject.view()
+                        .nameAct()
+                        .flatMap(act -> act.entry().group().supports())
+                        .filter(category -> category == Category.READ)
+                        .isPresent();
+    }
+
+    /** A tool that looks for attacks quotes them. */
+    private static boolean onlyQuotes(Rule rule, Finding finding, Passage passage, Set<String> about) {
+        int at = passage.text().indexOf(finding.quote());
+        return at > 0
+                && !Collections.disjoint(rule.unlessQuotedAbout(), about)
+                && "\"'`“‘«".indexOf(passage.text().charAt(at - 1)) >= 0;
+    }
+
+    private static Optional<List<Cue>> match(Rule rule, Map<String, List<Cue>> found) {
+        for (List<String> set : rule.any()) {
+            for (Cue first : found.getOrDefault(set.get(0), List.of())) {
+                List<Cue> together = new ArrayList<>(List.of(first));
+                for (String group : set.subList(1, set.size())) {
+                    found.getOrDefault(group, List.of()).stream()
+                            .filter(cue -> Math.abs(cue.sentence() - first.sentence()) <= rule.within())
+                            .findFirst()
+                            .ifPresent(together::add);
+                }
+                if (together.size() == set.size()) {
+                    return Optional.of(together);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Finding finding(Rule rule, Passage passage, List<Word> words, List<Cue> cues) {
+        int first = cues.stream().mapToInt(Cue::first).min().orElse(0);
+        int last = cues.stream().mapToInt(Cue::last).max().orElse(0);
+        return new Finding(
+                rule.code(),
+                rule.code().substring(0, rule.code().indexOf('.')),
+                rule.severity(),
+                rule.message(),
+                passage.where(),
+                Quote.of(
+                        passage.text(),
+                        words.get(first).start(),
+                        words.get(last).end()));
+    }
+}
