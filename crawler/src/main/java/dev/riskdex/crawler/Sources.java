@@ -1,5 +1,7 @@
 package dev.riskdex.crawler;
 
+import dev.riskdex.crawler.registry.ServerJsonSource;
+import dev.riskdex.crawler.registry.ServerLists;
 import dev.riskdex.crawler.source.ConfigSource;
 import dev.riskdex.crawler.source.DirectorySource;
 import dev.riskdex.crawler.source.FileSource;
@@ -26,7 +28,11 @@ public final class Sources {
             "FILE, DIR (source code), - (standard input), npm:NAME[@VERSION], pypi:NAME[@VERSION],"
                     + " github:OWNER/REPO[@REF][:SUBDIR], mcpb:FILE (or its address),"
                     + " http(s)://… (a remote MCP server), stdio:COMMAND or -- COMMAND ARG… (a server started in the"
-                    + " sandbox), config: (all client configurations of this user), config:FILE";
+                    + " sandbox), FILE server.json (one server, read where it says),"
+                    + " registry:URL (a registry of servers, or a PATH of such; headers for it come from the variable"
+                    + " RISKDEX_REGISTRY_HEADERS={\"HOST\":{\"NAME\":\"VALUE\"}}),"
+                    + " docker-registry:DIR, glama: (key in GLAMA_API_KEY), smithery: (key in SMITHERY_API_KEY),"
+                    + " config: (all client configurations of this user), config:FILE";
 
     private static final Map<String, Function<String, Source>> BY_PREFIX = Map.of(
             "stdio:", StdioSource::parse,
@@ -34,10 +40,14 @@ public final class Sources {
             "pypi:", PypiSource::parse,
             "mcpb:", McpbSource::parse,
             "github:", GithubSource::parse,
-            "config:", ConfigSource::parse);
+            "config:", ConfigSource::parse,
+            "registry:", ServerLists::registry,
+            "docker-registry:", ServerLists::docker,
+            "glama:", ServerLists::glama,
+            "smithery:", ServerLists::smithery);
 
     /** Notations that the product is going to have; a file of such a name can be given as {@code ./NAME}. */
-    private static final List<Pattern> NOT_YET = List.of(Pattern.compile("(docker-registry|registry|html):.*"));
+    private static final List<Pattern> NOT_YET = List.of(Pattern.compile("html:.*"));
 
     private static final Pattern ADDRESS = Pattern.compile("(?i)https?://.*");
 
@@ -78,7 +88,12 @@ public final class Sources {
     private static Source file(String notation) {
         try {
             Path file = Path.of(notation);
-            return Files.isDirectory(file) ? new DirectorySource(notation, file) : new FileSource(notation, file);
+            if (Files.isDirectory(file)) {
+                return new DirectorySource(notation, file);
+            }
+            return ServerJsonSource.isNamedSo(file)
+                    ? new ServerJsonSource(notation, file)
+                    : new FileSource(notation, file);
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("'" + notation + "' is no source; there are " + NOTATIONS, e);
         }

@@ -28,6 +28,16 @@ class SourcesTest {
         "stdio:server --flag, StdioSource",
         "config:, ConfigSource",
         "config:mine.json, ConfigSource",
+        "registry:https://r.example, RegistrySource",
+        "registry:https://r.example/x?cursor=a%20b&updated_since=2026-01-01T00%3A00%3A00Z, RegistrySource",
+        "registry:dir/registry.json, LocalRegistrySource",
+        "docker-registry:dir, DockerRegistrySource",
+        "glama:, GlamaSource",
+        "glama:?after=x, GlamaSource",
+        "smithery:https://s.example?page=2, SmitherySource",
+        "project/server.json, ServerJsonSource",
+        "my-server.json, ServerJsonSource",
+        "observer.json, FileSource",
     })
     void readsTheNotations(String notation, String kind) {
         Source source = Sources.parse(notation);
@@ -38,8 +48,6 @@ class SourcesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "docker-registry:dir",
-                "registry:https://r.example",
                 "html:https://a.example",
             })
     void saysWhatIsNotSupportedYet(String notation) {

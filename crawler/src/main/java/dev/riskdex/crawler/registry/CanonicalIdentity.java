@@ -90,11 +90,15 @@ final class CanonicalIdentity {
             return (onGithub() ? "github:" : host + "/") + path.toLowerCase(Locale.ROOT) + below;
         }
 
-        /** The notation of the source that reads it; only GitHub's can be. */
-        Optional<String> place() {
-            return onGithub()
-                    ? Optional.of("github:" + path + (folder.isEmpty() ? "" : ":" + folder))
-                    : Optional.empty();
+        /**
+         * The notation of the source that reads it; only GitHub's can be.
+         *
+         * @param ref branch, tag or commit, empty for the default branch
+         */
+        Optional<String> place(String ref) {
+            String notation =
+                    "github:" + path + (ref.isEmpty() ? "" : "@" + ref) + (folder.isEmpty() ? "" : ":" + folder);
+            return onGithub() ? Optional.of(notation) : Optional.empty();
         }
     }
 }

@@ -10,9 +10,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * One server out of what several places gave. The list of tools is that of the best place, never a union. What a tool
@@ -21,6 +23,9 @@ import java.util.function.Function;
  * {@code fieldsFromDescription} for what the registry says of the server.
  */
 final class MergedServer {
+
+    /** Tools that one warning names. */
+    private static final int MOST_NAMED = 10;
 
     private final ServerDefinition described;
     private final Map<String, String> details;
@@ -61,7 +66,32 @@ final class MergedServer {
         if (best.definition() != described) {
             warnings.addAll(best.definition().provenance().warnings());
         }
-        return definition(best.definition(), best.definition().provenance().complete(), tools);
+        boolean all = noteOtherTools(best, inOrder.subList(1, inOrder.size()));
+        return definition(
+                best.definition(), all && best.definition().provenance().complete(), tools);
+    }
+
+    /** Says which tools other places have that the best does not list, and whether there are none such. */
+    private boolean noteOtherTools(Found best, List<Found> others) {
+        Set<String> listed = names(best);
+        boolean all = true;
+        for (Found other : others) {
+            List<String> more =
+                    names(other).stream().filter(name -> !listed.contains(name)).toList();
+            if (!more.isEmpty()) {
+                String some = String.join(", ", more.subList(0, Math.min(more.size(), MOST_NAMED)));
+                String message = other.place() + " has " + more.size() + " tools that are not listed here: " + some;
+                warnings.add(new Warning("tools-not-listed", message, best.place()));
+                all = false;
+            }
+        }
+        return all;
+    }
+
+    private static Set<String> names(Found found) {
+        return found.definition().tools().stream()
+                .map(ToolDefinition::name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private ServerDefinition definition(ServerDefinition from, boolean complete, List<ToolDefinition> tools) {

@@ -1,5 +1,6 @@
 package dev.riskdex.crawler.registry;
 
+import dev.riskdex.crawler.Sources;
 import java.util.regex.Pattern;
 
 /**
@@ -10,13 +11,23 @@ public final class Places {
 
     private static final Pattern OF_A_SERVER = Pattern.compile("(?is)(npm|pypi|github):.+|(mcpb:)?https?://.+");
 
-    private static final Pattern OF_A_LIST = Pattern.compile("(?is)(registry|glama|smithery|html):https?://.+");
+    private static final Pattern OF_A_LIST =
+            Pattern.compile("(?is)(registry|glama|smithery|html):https?://.+|(glama|smithery):(\\?.+)?");
 
     private Places() {}
 
     /** Whether this is where one server can be read: a package, a repository, a bundle, a remote server. */
     public static boolean isOfServer(String notation) {
         return OF_A_SERVER.matcher(notation).matches();
+    }
+
+    /** Whether this is a place of one server and is written as its kind of source wants it. */
+    static boolean canBeParsed(String notation) {
+        try {
+            return isOfServer(notation) && Sources.parse(notation).notation().equals(notation);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /**
