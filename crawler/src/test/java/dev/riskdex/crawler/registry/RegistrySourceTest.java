@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.riskdex.crawler.Lead;
+import dev.riskdex.crawler.LeadCodec;
 import dev.riskdex.crawler.Leads;
 import dev.riskdex.crawler.Source;
 import dev.riskdex.crawler.SourceReading;
@@ -218,6 +219,86 @@ class RegistrySourceTest {
             host.takeRequest();
             assertThat(host.takeRequest().getTarget()).isEqualTo("/v0.1/servers?cursor=c");
         }
+    }
+
+    @Test
+    void hostileEntriesCostThemselvesOnly() throws Exception {
+        String good = "{\"server\":" + notes("a/good", "1.0.0") + "}";
+        String huge = "{\"server\":{\"name\":\"a/huge\",\"description\":\"" + "x".repeat(5 << 20) + "\"}}";
+        String deep = "{\"server\":{\"name\":\"a/deep\",\"_meta\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}}";
+        String metadata = "{\"server\":{\"name\":\"a/metadata\",\"remotes\":[{\"type\":\"streamable-http\","
+                + "\"url\":\"http://169.254.169.254/latest\"}],\"repository\":{\"url\":\"file:///etc\"}}}";
+        try (MockWebServer host = new MockWebServer()) {
+            host.start();
+            host.enqueue(new MockResponse.Builder()
+                    .body("{\"servers\":[" + String.join(",", huge, "null", deep, metadata, "\"text\"", good) + "]}")
+                    .build());
+            String notation = "registry:" + host.url("/servers.json");
+            SourceReading reading = read(notation);
+            assertThat(RegistryWorld.described(reading))
+                    .extracting(server -> server.server().name())
+                    .containsExactly("a/huge", "a/deep", "a/metadata", "a/good");
+            assertThat(reading.warnings())
+                    .extracting(Warning::where)
+                    .containsExactly(notation + "#servers[1]", notation + "#servers[4]");
+            Lead refused = RegistryWorld.named(reading, "a/metadata");
+            assertThat(refused.sources()).isEmpty();
+            assertThat(refused.described().orElseThrow().provenance().warnings())
+                    .extracting(Warning::where)
+                    .containsExactly(
+                            notation + "#servers[3].server.remotes[0].url",
+                            notation + "#servers[3].server.repository.url");
+            assertThat(RegistryWorld.described(reading).get(0).server().description().orElseThrow())
+                    .hasSize(4_000);
+        }
+    }
+
+    @Test
+    void aRegistryCannotSendACrawlIntoThePrivateNetwork() throws Exception {
+        try (MockWebServer host = new MockWebServer()) {
+            host.start();
+            for (int i = 0; i < 2; i++) {
+                host.enqueue(new MockResponse.Builder()
+                        .code(302)
+                        .addHeader("Location", "http://169.254.169.254/latest")
+                        .build());
+            }
+            assertThat(read("registry:" + host.url("")).warnings()).extracting(Warning::code).containsExactly("refused");
+        }
+    }
+
+    @Test
+    void tenThousandServersAreNeverMoreThanOnePageAtATime() {
+        for (int i = 0; i < 10_000; i++) {
+            registry.with(notes("org.example/n" + i, "1.0.0"));
+        }
+        Optional<Lead> next = Optional.of(Lead.place("registry:" + registry.url("/")));
+        int servers = 0;
+        int largest = 0;
+        while (next.isPresent()) {
+            SourceReading page = Leads.source(next.get()).read(RegistryWorld.guarded(home, Map.of()));
+            List<String> stored = page.leads().stream().map(LeadCodec::write).toList();
+            assertThat(stored).hasSizeLessThanOrEqualTo(RegistrySource.PAGE + 1);
+            servers += RegistryWorld.described(page).size();
+            largest = Math.max(largest, String.join("\n", stored).length());
+            next = stored.stream()
+                    .map(LeadCodec::read)
+                    .filter(lead -> lead.described().isEmpty())
+                    .findFirst();
+        }
+        assertThat(servers).isEqualTo(10_000);
+        assertThat(registry.requests()).isEqualTo(100);
+        assertThat(largest).isLessThan(100_000);
+    }
+
+    @Test
+    void aStaticFileMayHoldTenThousandServers() throws IOException {
+        StringBuilder text = new StringBuilder("{\"servers\":[");
+        for (int i = 0; i < 10_000; i++) {
+            text.append(i == 0 ? "" : ",").append("{\"server\":").append(notes("org.example/n" + i, "1.0.0")).append('}');
+        }
+        Path file = Files.writeString(home.resolve("all.json"), text.append("]}"));
+        assertThat(read("registry:" + file).leads()).hasSize(10_000);
     }
 
     @Test
