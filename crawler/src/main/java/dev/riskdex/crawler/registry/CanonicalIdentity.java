@@ -22,6 +22,11 @@ import java.util.stream.Stream;
  * <p>So an entry that names the package {@code npm:notes-mcp}, the package itself and a configuration that starts it are
  * one server, whatever registry lists it. A package comes before a repository because one repository may hold many
  * servers, and before the registry's name because the other ways to reach it do not know that name.
+ *
+ * <p>An entry of which only the repository is known gets the identity of the npm package that the repository's server is
+ * published as, where both say so ({@link PublishedName}). All identities stay in the provenance as {@code identities}. A
+ * registry's word on which package a server is counts, because the user named the registry; which place the tools came
+ * from always stands beside it.
  */
 final class CanonicalIdentity {
 
@@ -36,19 +41,25 @@ final class CanonicalIdentity {
     private CanonicalIdentity() {}
 
     /**
+     * All identities that a server has, the one that counts first.
+     *
      * @param packages identities of its packages, such as {@code npm:NAME}
      * @param repository of its source, where known
      * @param remotes addresses without query
      * @param name the name that a registry gives it
      */
-    static String of(List<String> packages, Optional<Repository> repository, List<String> remotes, String name) {
-        Stream<String> best = PACKAGES.stream()
-                .flatMap(kind -> packages.stream().filter(id -> id.startsWith(kind)))
-                .limit(1);
-        return best.findFirst()
-                .or(() -> repository.map(Repository::identity))
-                .or(() -> remotes.stream().findFirst())
-                .orElse("mcp:" + name);
+    static List<String> all(
+            List<String> packages, Optional<Repository> repository, List<String> remotes, String name) {
+        Stream<String> ofPackages = PACKAGES.stream()
+                .flatMap(kind -> packages.stream().filter(id -> id.startsWith(kind)));
+        return Stream.of(
+                        ofPackages,
+                        repository.map(Repository::identity).stream(),
+                        remotes.stream(),
+                        Stream.of("mcp:" + name))
+                .flatMap(ids -> ids)
+                .distinct()
+                .toList();
     }
 
     /**
@@ -83,6 +94,11 @@ final class CanonicalIdentity {
 
         boolean onGithub() {
             return host.equals("github.com") || host.equals("www.github.com");
+        }
+
+        /** Whether both are one repository, whatever the folder. */
+        boolean isSame(Repository other) {
+            return (host.equals(other.host) || (onGithub() && other.onGithub())) && path.equalsIgnoreCase(other.path);
         }
 
         String identity() {

@@ -9,7 +9,7 @@ final class ConfigurationSchema {
      * @param schema of the configuration; what is no object says nothing
      * @param as under which name the names of the settings are kept
      */
-    static void read(Place schema, String as, Facts facts) {
+    static void read(DocumentPart schema, String as, Facts facts) {
         if (schema.node().isObject()) {
             facts.put(as, schema.at("properties").names().toList());
             facts.put("requiredInputs", schema.texts("required"));

@@ -20,11 +20,11 @@ final class DeclaredInputs {
     private final List<String> files = new ArrayList<>();
 
     /** Reads a package of {@code server.json}. */
-    void readPackage(Place declared) {
+    void readPackage(DocumentPart declared) {
         declared.objects("environmentVariables")
                 .forEach(input -> read(input, input.text("name").orElse(""), variables));
         for (String field : ARGUMENTS) {
-            for (Place argument : declared.objects(field)) {
+            for (DocumentPart argument : declared.objects(field)) {
                 String name = argument.text("name")
                         .or(() -> argument.text("valueHint"))
                         .orElse("argument");
@@ -38,21 +38,21 @@ final class DeclaredInputs {
     }
 
     /** Reads a remote of {@code server.json}. */
-    void readHeaders(Place remote) {
+    void readHeaders(DocumentPart remote) {
         remote.objects("headers")
                 .forEach(input -> read(input, input.text("name").orElse(""), headers));
-        Place inAddress = remote.at("variables");
+        DocumentPart inAddress = remote.at("variables");
         inAddress.names().forEach(name -> note(inAddress.at(name), name));
     }
 
-    private void read(Place input, String name, Set<String> names) {
+    private void read(DocumentPart input, String name, Set<String> names) {
         if (!name.isEmpty()) {
             names.add(name);
             note(input, name);
         }
     }
 
-    private void note(Place input, String name) {
+    private void note(DocumentPart input, String name) {
         if (input.flag("isSecret")) {
             secrets.add(name);
         }

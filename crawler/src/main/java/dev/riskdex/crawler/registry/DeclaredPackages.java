@@ -21,7 +21,7 @@ final class DeclaredPackages {
     private final Set<String> registries = new TreeSet<>();
     private final Set<String> transports = new TreeSet<>();
 
-    void read(Place declared) {
+    void read(DocumentPart declared) {
         declared.text("registryBaseUrl").ifPresent(registries::add);
         declared.at("transport").text("type").ifPresent(transports::add);
         String kind = declared.text("registryType")
@@ -38,7 +38,7 @@ final class DeclaredPackages {
         accept(declared, kind, identifier.get(), version);
     }
 
-    private void accept(Place declared, String kind, String name, Optional<String> version) {
+    private void accept(DocumentPart declared, String kind, String name, Optional<String> version) {
         switch (kind) {
             case "npm" -> readable(declared, "npm:", "npx", Kind.NPM, name, version);
             case "pypi" -> readable(declared, "pypi:", "uvx", Kind.PYPI, name, version);
@@ -55,7 +55,7 @@ final class DeclaredPackages {
     }
 
     private void readable(
-            Place declared, String scheme, String launcher, Kind kind, String name, Optional<String> version) {
+            DocumentPart declared, String scheme, String launcher, Kind kind, String name, Optional<String> version) {
         Optional<String> identity = identity(List.of(launcher, name), kind);
         String notation = scheme + name + version.map(text -> "@" + text).orElse("");
         if (identity.isEmpty() || !Places.canBeParsed(notation)) {
@@ -72,7 +72,7 @@ final class DeclaredPackages {
         return found.kind() == kind ? Optional.of(found.id()) : Optional.empty();
     }
 
-    private void bundle(Place declared, String address) {
+    private void bundle(DocumentPart declared, String address) {
         if (!address.matches("(?i)https?://[^#\\s]{1,2000}")) {
             declared.at("identifier").warn("package-unusable", "a bundle must be an https address");
             return;
@@ -85,7 +85,7 @@ final class DeclaredPackages {
         places.add("mcpb:" + address + (right ? "#sha256=" + hash.get() : ""));
     }
 
-    private void unreadable(Place declared, Optional<String> identity, String what) {
+    private void unreadable(DocumentPart declared, Optional<String> identity, String what) {
         identity.ifPresent(identities::add);
         declared.warn("not-read-package", "it is " + what + ", so its tools are not read from there");
     }

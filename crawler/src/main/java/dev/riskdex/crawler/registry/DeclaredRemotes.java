@@ -33,7 +33,7 @@ final class DeclaredRemotes {
         this.objection = objection;
     }
 
-    void read(Place remote) {
+    void read(DocumentPart remote) {
         read(remote, "url");
     }
 
@@ -41,7 +41,7 @@ final class DeclaredRemotes {
      * @param remote the object that describes it
      * @param field with the address
      */
-    void read(Place remote, String field) {
+    void read(DocumentPart remote, String field) {
         Optional<String> template = remote.text(field);
         if (template.isEmpty()) {
             remote.warn("remote-without-url", "the remote has no address");
@@ -62,9 +62,9 @@ final class DeclaredRemotes {
         (type.equals("sse") ? others : streamable).add(address);
     }
 
-    private static String filled(String template, Place variables) {
+    private static String filled(String template, DocumentPart variables) {
         return VARIABLE.matcher(template).replaceAll(match -> {
-            Place variable = variables.at(match.group(1));
+            DocumentPart variable = variables.at(match.group(1));
             return Matcher.quoteReplacement(
                     variable.text("value").or(() -> variable.text("default")).orElse(match.group()));
         });

@@ -33,10 +33,10 @@ record DockerRegistrySource(String notation, Path path) implements Source {
                 .read(servers, (folder, entry) -> lead(folder, entry, listing, files, context));
     }
 
-    private static Lead lead(Path folder, Place entry, Listing listing, LocalFiles files, SourceContext context) {
+    private static Lead lead(Path folder, DocumentPart entry, Listing listing, LocalFiles files, SourceContext context) {
         String name = entry.text("name").orElse(String.valueOf(folder.getFileName()));
         LeadDraft draft = new LeadDraft(entry, listing, name);
-        Place about = entry.at("about");
+        DocumentPart about = entry.at("about");
         draft.title(about.text("title"));
         draft.description(about.text("description"));
         draft.image(entry.at("image"));
@@ -47,7 +47,7 @@ record DockerRegistrySource(String notation, Path path) implements Source {
                             "declaredHeaders",
                             entry.at("remote").at("headers").names().toList());
         }
-        Place source = entry.at("source");
+        DocumentPart source = entry.at("source");
         draft.repository(
                 source.at("project"),
                 source.text("directory").orElse(""),
@@ -58,8 +58,8 @@ record DockerRegistrySource(String notation, Path path) implements Source {
         return draft.lead();
     }
 
-    private static void container(Place entry, Facts facts) {
-        Place run = entry.at("run");
+    private static void container(DocumentPart entry, Facts facts) {
+        DocumentPart run = entry.at("run");
         facts.put("allowedHosts", run.texts("allowHosts"));
         facts.put("volumes", run.texts("volumes"));
         if (run.flag("disableNetwork")) {
@@ -70,9 +70,9 @@ record DockerRegistrySource(String notation, Path path) implements Source {
         }
     }
 
-    private static void configuration(Place entry, Facts facts) {
-        Place config = entry.at("config");
-        List<Place> secrets = config.objects("secrets");
+    private static void configuration(DocumentPart entry, Facts facts) {
+        DocumentPart config = entry.at("config");
+        List<DocumentPart> secrets = config.objects("secrets");
         facts.put("declaredSecrets", texts(secrets, "env"));
         facts.put("declaredVariables", texts(config.objects("env"), "name"));
         facts.put(
@@ -84,17 +84,17 @@ record DockerRegistrySource(String notation, Path path) implements Source {
         facts.put("loginProviders", texts(entry.objects("oauth"), "provider"));
     }
 
-    private static List<String> texts(List<Place> objects, String field) {
+    private static List<String> texts(List<DocumentPart> objects, String field) {
         return objects.stream().flatMap(object -> object.text(field).stream()).toList();
     }
 
-    private static void tools(Path folder, Place entry, LeadDraft draft, LocalFiles files, SourceContext context) {
+    private static void tools(Path folder, DocumentPart entry, LeadDraft draft, LocalFiles files, SourceContext context) {
         Path file = folder.resolve("tools.json");
         String where = entry.path().replaceFirst("server\\.yaml$", "tools.json");
         if (Files.isRegularFile(file)) {
             JsonNode root = files.json(file, where, entry.noted())
                     .orElse(entry.at("tools").node());
-            draft.tools(ListedTools.read(new Place(root, where, entry.noted()), context));
+            draft.tools(ListedTools.read(new DocumentPart(root, where, entry.noted()), context));
         }
     }
 }

@@ -30,7 +30,7 @@ final class EntryFolders {
     /** Makes a lead of one entry. */
     @FunctionalInterface
     interface Reader {
-        Lead lead(Path folder, Place entry);
+        Lead lead(Path folder, DocumentPart entry);
     }
 
     /** Reads all entries, sorted by the names of their folders; one that cannot be read is a warning. */
@@ -44,7 +44,7 @@ final class EntryFolders {
                 List<Warning> noted = new ArrayList<>();
                 Optional<JsonNode> root = files.yaml(file, where, noted);
                 root.ifPresentOrElse(
-                        node -> leads.add(reader.lead(folder, new Place(node, where, noted))),
+                        node -> leads.add(reader.lead(folder, new DocumentPart(node, where, noted))),
                         () -> warnings.addAll(noted));
             }
         }

@@ -25,10 +25,10 @@ record EntryStatus(
     private static final String OFFICIAL = "io.modelcontextprotocol.registry/official";
 
     /** Reads the status of an entry and of the {@code server.json} in it. */
-    static EntryStatus of(Place entry, Place server) {
-        Place meta = entry.at("_meta");
-        Place own = meta.node().path(OFFICIAL).isObject() ? meta.at(OFFICIAL) : meta;
-        Place latest = own.at("isLatest");
+    static EntryStatus of(DocumentPart entry, DocumentPart server) {
+        DocumentPart meta = entry.at("_meta");
+        DocumentPart own = meta.node().path(OFFICIAL).isObject() ? meta.at(OFFICIAL) : meta;
+        DocumentPart latest = own.at("isLatest");
         return new EntryStatus(
                 own.text("status").or(() -> server.text("status")),
                 own.text("statusMessage"),

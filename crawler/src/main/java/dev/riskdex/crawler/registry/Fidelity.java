@@ -23,6 +23,9 @@ enum Fidelity {
         if (start.startsWith("http://") || start.startsWith("https://")) {
             return LIVE;
         }
+        if (start.startsWith("html:")) {
+            return DIRECTORY;
+        }
         return start.startsWith("mcpb:") ? BUNDLED : CODE;
     }
 

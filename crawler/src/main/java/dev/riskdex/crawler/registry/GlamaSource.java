@@ -56,7 +56,7 @@ record GlamaSource(ListAddress address) implements Source {
         List<Warning> warnings = new ArrayList<>();
         JsonNode servers = root.path("servers");
         for (int i = 0; i < servers.size(); i++) {
-            Place entry = new Place(servers.get(i), notation() + "#servers[" + i + "]", new ArrayList<>());
+            DocumentPart entry = new DocumentPart(servers.get(i), notation() + "#servers[" + i + "]", new ArrayList<>());
             Optional<Lead> lead = lead(entry, listing, context);
             lead.ifPresentOrElse(leads::add, () -> warnings.addAll(entry.noted()));
         }
@@ -77,7 +77,7 @@ record GlamaSource(ListAddress address) implements Source {
         return Optional.of(Lead.place(address.with("after", cursor).notation()));
     }
 
-    private static Optional<Lead> lead(Place entry, Listing listing, SourceContext context) {
+    private static Optional<Lead> lead(DocumentPart entry, Listing listing, SourceContext context) {
         Optional<String> slug = entry.text("slug").or(() -> entry.text("id"));
         if (slug.isEmpty()) {
             entry.warn("bad-name", "the server has no usable name");

@@ -15,7 +15,7 @@ import java.util.Optional;
 /** An entry of any kind of list while it is read: what it says of the server, and the places that it names. */
 final class LeadDraft {
 
-    private final Place entry;
+    private final DocumentPart entry;
     private final Listing listing;
     private final String name;
     private final Facts facts = new Facts();
@@ -37,7 +37,7 @@ final class LeadDraft {
      * @param listing the list that it stands in
      * @param name that the list gives the server
      */
-    LeadDraft(Place entry, Listing listing, String name) {
+    LeadDraft(DocumentPart entry, Listing listing, String name) {
         this.entry = entry;
         this.listing = listing;
         this.name = name;
@@ -67,12 +67,12 @@ final class LeadDraft {
         homepage = address;
     }
 
-    void remote(Place remote) {
+    void remote(DocumentPart remote) {
         remotes.read(remote);
     }
 
     /** The field {@code deploymentUrl} as a remote. */
-    void deployment(Place of) {
+    void deployment(DocumentPart of) {
         remotes.read(of, "deploymentUrl");
     }
 
@@ -88,7 +88,7 @@ final class LeadDraft {
     }
 
     /** An image, which is known by its name but not read. */
-    void image(Place field) {
+    void image(DocumentPart field) {
         if (field.node().isString() && !field.node().stringValue().isBlank()) {
             String image = field.node().stringValue().strip();
             facts.put("packages", "oci:" + image);
@@ -107,7 +107,7 @@ final class LeadDraft {
      * @param folder of the server in it, empty where none is named
      * @param revision branch, tag or commit that is meant, empty where none is named
      */
-    void repository(Place field, String folder, String revision) {
+    void repository(DocumentPart field, String folder, String revision) {
         if (!field.node().isString() || field.node().stringValue().isBlank()) {
             return;
         }
@@ -137,8 +137,10 @@ final class LeadDraft {
     }
 
     private ServerDefinition described() {
+        List<String> known = CanonicalIdentity.all(identities, repository, remotes.identities(), name);
+        facts.put("identities", known);
         ServerInfo info = new ServerInfo(
-                CanonicalIdentity.of(identities, repository, remotes.identities(), name),
+                known.get(0),
                 name,
                 title,
                 version,

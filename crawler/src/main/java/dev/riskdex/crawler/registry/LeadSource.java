@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * A server that another source described, read at the places that it was led to, best first: live, bundled, listed by
  * a directory, out of code. The first place that gives a list wins; a failing one is a warning and costs only itself.
- * The result is one server with the identity of the description ({@link CanonicalIdentity}).
+ * The result is one server with one identity ({@link CanonicalIdentity}), or all servers of a repository when the repository
+ * is all that is known.
  *
  * @param described what the other source says of the server
  * @param places notations; what data may not name becomes a warning

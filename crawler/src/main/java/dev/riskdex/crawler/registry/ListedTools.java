@@ -16,7 +16,7 @@ final class ListedTools {
     private ListedTools() {}
 
     /** The tools of an array of objects, with the shape of {@code tools/list} or of Docker's {@code arguments}. */
-    static List<ToolDefinition> read(Place tools, SourceContext context) {
+    static List<ToolDefinition> read(DocumentPart tools, SourceContext context) {
         return new ToolListReader(context.limits().files())
                 .read(tools.node(), tools.path(), tools.noted()).stream()
                         .map(ListedTools::marked)

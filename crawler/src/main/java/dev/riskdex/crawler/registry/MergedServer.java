@@ -28,6 +28,7 @@ final class MergedServer {
     private static final int MOST_NAMED = 10;
 
     private final ServerDefinition described;
+    private final String id;
     private final Map<String, String> details;
     private final List<Warning> warnings;
 
@@ -35,9 +36,11 @@ final class MergedServer {
      * @param described what the registry says
      * @param details facts from all places
      * @param warnings of the places that gave no list
+     * @param id the identity of the server
      */
-    MergedServer(ServerDefinition described, Map<String, String> details, List<Warning> warnings) {
+    MergedServer(ServerDefinition described, Map<String, String> details, List<Warning> warnings, String id) {
         this.described = described;
+        this.id = id;
         this.details = new TreeMap<>(details);
         this.details.putAll(described.provenance().details());
         this.details.put("describedBy", described.provenance().location());
@@ -113,7 +116,7 @@ final class MergedServer {
         TreeSet<String> taken = new TreeSet<>();
         ServerInfo entry = described.server();
         ServerInfo server = new ServerInfo(
-                entry.id(),
+                id,
                 read.name().equals(read.id()) ? entry.name() : read.name(),
                 either(read, "title", ServerInfo::title, taken),
                 either(read, "version", ServerInfo::version, taken),

@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
  */
 public final class Places {
 
-    private static final Pattern OF_A_SERVER = Pattern.compile("(?is)(npm|pypi|github):.+|(mcpb:)?https?://.+");
+    private static final Pattern OF_A_SERVER = Pattern.compile("(?is)(npm|pypi|github):.+|((mcpb|html):)?https?://.+");
 
     private static final Pattern OF_A_LIST =
             Pattern.compile("(?is)(registry|glama|smithery|html):https?://.+|(glama|smithery):(\\?.+)?");
 
     private Places() {}
 
-    /** Whether this is where one server can be read: a package, a repository, a bundle, a remote server. */
+    /** Whether this is where one server can be read: a package, a repository, a bundle, a remote, a page. */
     public static boolean isOfServer(String notation) {
         return OF_A_SERVER.matcher(notation).matches();
     }

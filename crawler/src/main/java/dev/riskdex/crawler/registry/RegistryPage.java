@@ -35,7 +35,7 @@ final class RegistryPage {
         List<Warning> warnings = new ArrayList<>();
         List<ServerEntry> entries = new ArrayList<>();
         for (int i = 0; i < array.size(); i++) {
-            Place entry = new Place(array.get(i), where + "#servers[" + i + "]", new ArrayList<>());
+            DocumentPart entry = new DocumentPart(array.get(i), where + "#servers[" + i + "]", new ArrayList<>());
             Optional<ServerEntry> read = read(entry, listing);
             if (read.isEmpty()) {
                 warnings.addAll(entry.noted());
@@ -47,17 +47,17 @@ final class RegistryPage {
         return Optional.of(new ListPage(leads, warnings, next(root)));
     }
 
-    private static Optional<ServerEntry> read(Place entry, Listing listing) {
+    private static Optional<ServerEntry> read(DocumentPart entry, Listing listing) {
         if (!entry.node().isObject()) {
             entry.warn("not-an-object", "an entry must be an object");
             return Optional.empty();
         }
-        Place server = entry.at("server").node().isObject() ? entry.at("server") : entry;
+        DocumentPart server = entry.at("server").node().isObject() ? entry.at("server") : entry;
         return ServerDocument.read(server, EntryStatus.of(entry, server), listing);
     }
 
     private static Optional<String> next(JsonNode root) {
-        Place metadata = new Place(root, "", new ArrayList<>()).at("metadata");
+        DocumentPart metadata = new DocumentPart(root, "", new ArrayList<>()).at("metadata");
         return metadata.text("nextCursor");
     }
 }

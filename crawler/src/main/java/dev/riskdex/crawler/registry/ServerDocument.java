@@ -24,7 +24,7 @@ final class ServerDocument {
      * @param listing the list that it stands in
      * @return the entry, or empty when it has no usable name; then a warning says so
      */
-    static Optional<ServerEntry> read(Place server, EntryStatus status, Listing listing) {
+    static Optional<ServerEntry> read(DocumentPart server, EntryStatus status, Listing listing) {
         Optional<String> name = server.text("name");
         if (!server.at("name").node().isString()
                 || name.filter(text -> NAME.matcher(text).matches()).isEmpty()) {
@@ -39,14 +39,14 @@ final class ServerDocument {
         return Optional.of(new ServerEntry(name.get(), version, status, lead(server, draft)));
     }
 
-    private static Lead lead(Place server, LeadDraft draft) {
+    private static Lead lead(DocumentPart server, LeadDraft draft) {
         DeclaredPackages packages = new DeclaredPackages();
         DeclaredInputs inputs = new DeclaredInputs();
-        for (Place declared : server.objects("packages")) {
+        for (DocumentPart declared : server.objects("packages")) {
             packages.read(declared);
             inputs.readPackage(declared);
         }
-        for (Place remote : server.objects("remotes")) {
+        for (DocumentPart remote : server.objects("remotes")) {
             draft.remote(remote);
             inputs.readHeaders(remote);
         }
@@ -54,7 +54,7 @@ final class ServerDocument {
         inputs.addTo(draft.facts());
         draft.title(server.text("title"));
         draft.homepage(server.text("websiteUrl"));
-        Place repository = server.at("repository");
+        DocumentPart repository = server.at("repository");
         draft.repository(repository.at("url"), repository.text("subfolder").orElse(""), "");
         draft.tools(ToolHiveExtension.read(server, draft.facts()));
         return draft.lead();

@@ -36,7 +36,7 @@ public record ServerJsonSource(String notation, Path file) implements Source {
         if (root.isEmpty()) {
             return new FileSource(notation, file).read(context);
         }
-        Place server = new Place(root.get(), notation + "#", noted);
+        DocumentPart server = new DocumentPart(root.get(), notation + "#", noted);
         Listing listing = Listing.local("server.json", notation, context);
         return ServerDocument.read(server, EntryStatus.of(server, server), listing)
                 .map(entry -> new LeadSource(

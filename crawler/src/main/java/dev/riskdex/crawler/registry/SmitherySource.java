@@ -65,7 +65,7 @@ record SmitherySource(ListAddress address) implements Source {
         JsonNode servers = root.path("servers");
         ListAddress whole = new ListAddress(address.kind(), address.base(), Map.of());
         for (int i = 0; i < servers.size(); i++) {
-            Place entry = new Place(servers.get(i), notation() + "#servers[" + i + "]", new ArrayList<>());
+            DocumentPart entry = new DocumentPart(servers.get(i), notation() + "#servers[" + i + "]", new ArrayList<>());
             Optional<String> name = entry.text("qualifiedName").filter(SmitherySource::isName);
             if (name.isEmpty()) {
                 entry.at("qualifiedName").warn("bad-name", "the server has no usable name");
@@ -96,7 +96,7 @@ record SmitherySource(ListAddress address) implements Source {
                 .replace("%2F", "/")
                 .replace("%40", "@");
         JsonNode root = reader.fetch(list + "/" + path);
-        Place entry = new Place(root, notation(), new ArrayList<>());
+        DocumentPart entry = new DocumentPart(root, notation(), new ArrayList<>());
         LeadDraft draft = new LeadDraft(entry, Listing.fetched("smithery", list, context), name);
         draft.title(entry.text("displayName"));
         draft.homepage(entry.text("homepage"));
@@ -109,12 +109,12 @@ record SmitherySource(ListAddress address) implements Source {
     }
 
     /** How clients connect; what a connection would start is text of a program, which is not read. */
-    private static void connections(Place entry, LeadDraft draft) {
-        Place scan = entry.at("security").at("scanPassed");
+    private static void connections(DocumentPart entry, LeadDraft draft) {
+        DocumentPart scan = entry.at("security").at("scanPassed");
         if (scan.node().isBoolean()) {
             draft.facts().put("scanPassed", String.valueOf(scan.node().booleanValue()));
         }
-        List<Place> connections = entry.objects("connections");
+        List<DocumentPart> connections = entry.objects("connections");
         draft.facts()
                 .put(
                         "packageTransports",

@@ -17,13 +17,13 @@ final class ToolHiveExtension {
     private ToolHiveExtension() {}
 
     /** Reads the extension of a {@code server.json}, if any: the tools, of which no more than the names is known. */
-    static List<ToolDefinition> read(Place server, Facts facts) {
-        Place provided = server.at("_meta").at(PUBLISHER_PROVIDED);
+    static List<ToolDefinition> read(DocumentPart server, Facts facts) {
+        DocumentPart provided = server.at("_meta").at(PUBLISHER_PROVIDED);
         if (isExtension(provided.node())) {
             return readFields(provided, facts);
         }
         for (String publisher : provided.names().toList()) {
-            Place of = provided.at(publisher);
+            DocumentPart of = provided.at(publisher);
             if (isExtension(of.node())) {
                 return readFields(of, facts);
             }
@@ -41,10 +41,10 @@ final class ToolHiveExtension {
     }
 
     /** Reads the fields of the extension; a tool that is an object may have a description and a schema, too. */
-    static List<ToolDefinition> readFields(Place extension, Facts facts) {
+    static List<ToolDefinition> readFields(DocumentPart extension, Facts facts) {
         facts.put("tier", extension.text("tier"));
         facts.put("tags", extension.texts("tags"));
-        Place outbound = extension.at("permissions").at("network").at("outbound");
+        DocumentPart outbound = extension.at("permissions").at("network").at("outbound");
         facts.put("allowedHosts", outbound.texts("allowHost"));
         if (outbound.flag("insecureAllowAll")) {
             facts.put("allowedHosts", "*");

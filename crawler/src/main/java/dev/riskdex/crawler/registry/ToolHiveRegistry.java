@@ -24,7 +24,7 @@ final class ToolHiveRegistry {
         for (String group : List.of("servers", "remote_servers")) {
             root.path(group).properties().forEach(property -> {
                 String name = property.getKey();
-                Place entry = new Place(property.getValue(), where + "#" + group + "." + name, new ArrayList<>());
+                DocumentPart entry = new DocumentPart(property.getValue(), where + "#" + group + "." + name, new ArrayList<>());
                 if (entry.node().isObject() && !name.isBlank()) {
                     leads.add(lead(name, entry, listing));
                 } else {
@@ -36,7 +36,7 @@ final class ToolHiveRegistry {
     }
 
     /** One entry: of the file, or a {@code spec.yaml}. */
-    static Lead lead(String name, Place entry, Listing listing) {
+    static Lead lead(String name, DocumentPart entry, Listing listing) {
         LeadDraft draft = new LeadDraft(entry, listing, name);
         draft.facts().put("status", entry.text("status").map(text -> text.toLowerCase(Locale.ROOT)));
         draft.image(entry.at("image"));
@@ -51,8 +51,8 @@ final class ToolHiveRegistry {
         return draft.lead();
     }
 
-    private static void inputs(Place entry, Facts facts) {
-        List<Place> variables = entry.objects("envVars");
+    private static void inputs(DocumentPart entry, Facts facts) {
+        List<DocumentPart> variables = entry.objects("envVars");
         facts.put("declaredVariables", names(variables));
         facts.put(
                 "declaredSecrets",
@@ -63,7 +63,7 @@ final class ToolHiveRegistry {
         facts.put("declaredHeaders", names(entry.objects("headers")));
     }
 
-    private static List<String> names(List<Place> inputs) {
+    private static List<String> names(List<DocumentPart> inputs) {
         return inputs.stream().flatMap(input -> input.text("name").stream()).toList();
     }
 }

@@ -75,6 +75,11 @@ final class FakePlaces extends Dispatcher implements AutoCloseable {
                         "{\"name\":\"notes-mcp\",\"version\":\"1.0.0\",\"description\":\"Notes of the package\",\"bin\":\"a.js\"}",
                         "package/a.js",
                         ADD + "\n" + DROP)));
+            case "/npm/notes-mcp/latest" ->
+                text("{\"name\":\"notes-mcp\",\"repository\":{\"url\":\"git+https://github.com/owner/single.git\"}}");
+            case "/forge/repos/Owner/Single/tarball", "/forge/repos/owner/claims/tarball" ->
+                bytes(tarball(
+                        Map.of("r/package.json", "{\"name\":\"notes-mcp\",\"bin\":\"a.js\"}", "r/a.js", ADD)));
             case "/forge/repos/owner/notes/tarball" ->
                 bytes(tarball(Map.of(
                         "r/a/package.json",

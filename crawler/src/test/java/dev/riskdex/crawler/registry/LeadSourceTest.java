@@ -244,12 +244,41 @@ class LeadSourceTest {
         ServerDefinition server = follow(Lead.server(described(List.of()), List.of("github:owner/notes")));
         assertThat(names(server)).containsExactly("add_note");
         ServerDefinition other = new ServerDefinition(
-                Optional.empty(),
-                ServerInfo.of("github:owner/notes"),
-                described(List.of()).provenance(),
-                List.of());
-        assertThat(codes(follow(Lead.server(other, List.of("github:owner/notes")))))
-                .contains("several-servers");
+                Optional.empty(), ServerInfo.of("npm:third-mcp"), described(List.of()).provenance(), List.of());
+        assertThat(codes(follow(Lead.server(other, List.of("github:owner/notes"))))).contains("several-servers");
+    }
+
+    private static ServerDefinition knownByRepository(String id) {
+        return new ServerDefinition(
+                Optional.empty(), ServerInfo.of(id), described(List.of()).provenance(), List.of());
+    }
+
+    @Test
+    void aRepositoryIsAllItsServersWhereNothingElseIsKnown() {
+        SourceReading reading = Leads.source(
+                        Lead.server(knownByRepository("github:owner/notes"), List.of("github:owner/notes")))
+                .read(RegistryWorld.open(home, places.variables()));
+        assertThat(reading.servers())
+                .extracting(server -> server.server().id())
+                .containsExactly("github:owner/notes/a", "github:owner/notes/b");
+        assertThat(reading.servers())
+                .extracting(LeadSourceTest::names)
+                .containsExactly(List.of("add_note"), List.of("drop_notes"));
+    }
+
+    @Test
+    void aRepositoryIsThePackageThatItIsPublishedAs() {
+        ServerDefinition server =
+                follow(Lead.server(knownByRepository("github:owner/single"), List.of("github:Owner/Single")));
+        assertThat(server.server().id()).isEqualTo("npm:notes-mcp");
+        assertThat(names(server)).containsExactly("add_note");
+    }
+
+    @Test
+    void aRepositoryThatOnlyClaimsAPackageIsNotThatPackage() {
+        ServerDefinition server =
+                follow(Lead.server(knownByRepository("github:owner/claims"), List.of("github:owner/claims")));
+        assertThat(server.server().id()).isEqualTo("github:owner/claims");
     }
 
     @Test

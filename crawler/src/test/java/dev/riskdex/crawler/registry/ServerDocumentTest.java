@@ -25,7 +25,7 @@ class ServerDocumentTest {
     /** Reads a document written with apostrophes for quotes. */
     private static Optional<Lead> read(String document) {
         JsonNode node = JsonMapper.shared().readTree(document.replace('\'', '"'));
-        Place place = new Place(node, "servers[3].server", new ArrayList<>());
+        DocumentPart place = new DocumentPart(node, "servers[3].server", new ArrayList<>());
         Listing listing = new Listing("registry", "https://r.example", Optional.empty(), GUARDED::objection);
         return ServerDocument.read(place, EntryStatus.of(place, place), listing).map(ServerEntry::lead);
     }
@@ -64,6 +64,11 @@ class ServerDocumentTest {
                         "npm:@o/notes@1.0.0",
                         "github:Owner/Notes:srv");
         assertThat(server(lead).server().id()).isEqualTo("npm:@o/notes");
+        assertThat(server(lead).provenance().details())
+                .containsEntry(
+                        "identities",
+                        "npm:@o/notes, pypi:notes-mcp, github:owner/notes/srv, https://notes.example/mcp,"
+                                + " https://notes.example/sse, mcp:org.example/notes");
         assertThat(warnings(lead)).isEmpty();
     }
 

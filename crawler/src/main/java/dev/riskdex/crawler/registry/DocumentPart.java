@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  * @param path the way to it
  * @param noted takes what could not be read
  */
-record Place(JsonNode node, String path, List<Warning> noted) {
+record DocumentPart(JsonNode node, String path, List<Warning> noted) {
 
     /** Items of one array that are read; real documents have a handful. */
     private static final int MOST_ITEMS = 100;
@@ -26,12 +26,12 @@ record Place(JsonNode node, String path, List<Warning> noted) {
     private static final int LONGEST_TEXT = 4_000;
 
     /** The value of a field, missing where there is none. */
-    Place at(String field) {
+    DocumentPart at(String field) {
         JsonNode value = node.path(field);
         String old = snake(field);
         return value.isMissingNode() && node.has(old)
-                ? new Place(node.path(old), path + "." + old, noted)
-                : new Place(value, path.isEmpty() ? field : path + "." + field, noted);
+                ? new DocumentPart(node.path(old), path + "." + old, noted)
+                : new DocumentPart(value, path.isEmpty() ? field : path + "." + field, noted);
     }
 
     private static String snake(String field) {
@@ -44,7 +44,7 @@ record Place(JsonNode node, String path, List<Warning> noted) {
 
     /** The text of a field; an empty one counts as absent, a number as its digits, and one that is too long is cut. */
     Optional<String> text(String field) {
-        Place value = at(field);
+        DocumentPart value = at(field);
         if (value.isAbsent()) {
             return Optional.empty();
         }
@@ -66,9 +66,9 @@ record Place(JsonNode node, String path, List<Warning> noted) {
     }
 
     /** The objects of an array field; items of other types are left out with a warning. */
-    List<Place> objects(String field) {
-        List<Place> found = new ArrayList<>();
-        for (Place item : items(field)) {
+    List<DocumentPart> objects(String field) {
+        List<DocumentPart> found = new ArrayList<>();
+        for (DocumentPart item : items(field)) {
             if (item.node.isObject()) {
                 found.add(item);
             } else {
@@ -86,8 +86,8 @@ record Place(JsonNode node, String path, List<Warning> noted) {
                 .toList();
     }
 
-    private List<Place> items(String field) {
-        Place array = at(field);
+    private List<DocumentPart> items(String field) {
+        DocumentPart array = at(field);
         if (!array.isAbsent() && !array.node.isArray()) {
             array.warn("not-an-array", field + " must be an array");
             return List.of();
@@ -95,9 +95,9 @@ record Place(JsonNode node, String path, List<Warning> noted) {
         if (array.node.size() > MOST_ITEMS) {
             array.warn("too-many-items", array.node.size() + " items; only the first " + MOST_ITEMS + " are read");
         }
-        List<Place> items = new ArrayList<>();
+        List<DocumentPart> items = new ArrayList<>();
         for (int i = 0; i < Math.min(array.node.size(), MOST_ITEMS); i++) {
-            items.add(new Place(array.node.get(i), array.path + "[" + i + "]", noted));
+            items.add(new DocumentPart(array.node.get(i), array.path + "[" + i + "]", noted));
         }
         return items;
     }
