@@ -48,10 +48,9 @@ final class CanonicalIdentity {
      * @param remotes addresses without query
      * @param name the name that a registry gives it
      */
-    static List<String> all(
-            List<String> packages, Optional<Repository> repository, List<String> remotes, String name) {
-        Stream<String> ofPackages = PACKAGES.stream()
-                .flatMap(kind -> packages.stream().filter(id -> id.startsWith(kind)));
+    static List<String> all(List<String> packages, Optional<Repository> repository, List<String> remotes, String name) {
+        Stream<String> ofPackages =
+                PACKAGES.stream().flatMap(kind -> packages.stream().filter(id -> id.startsWith(kind)));
         return Stream.of(
                         ofPackages,
                         repository.map(Repository::identity).stream(),

@@ -33,7 +33,8 @@ record DockerRegistrySource(String notation, Path path) implements Source {
                 .read(servers, (folder, entry) -> lead(folder, entry, listing, files, context));
     }
 
-    private static Lead lead(Path folder, DocumentPart entry, Listing listing, LocalFiles files, SourceContext context) {
+    private static Lead lead(
+            Path folder, DocumentPart entry, Listing listing, LocalFiles files, SourceContext context) {
         String name = entry.text("name").orElse(String.valueOf(folder.getFileName()));
         LeadDraft draft = new LeadDraft(entry, listing, name);
         DocumentPart about = entry.at("about");
@@ -88,7 +89,8 @@ record DockerRegistrySource(String notation, Path path) implements Source {
         return objects.stream().flatMap(object -> object.text(field).stream()).toList();
     }
 
-    private static void tools(Path folder, DocumentPart entry, LeadDraft draft, LocalFiles files, SourceContext context) {
+    private static void tools(
+            Path folder, DocumentPart entry, LeadDraft draft, LocalFiles files, SourceContext context) {
         Path file = folder.resolve("tools.json");
         String where = entry.path().replaceFirst("server\\.yaml$", "tools.json");
         if (Files.isRegularFile(file)) {

@@ -56,7 +56,8 @@ record GlamaSource(ListAddress address) implements Source {
         List<Warning> warnings = new ArrayList<>();
         JsonNode servers = root.path("servers");
         for (int i = 0; i < servers.size(); i++) {
-            DocumentPart entry = new DocumentPart(servers.get(i), notation() + "#servers[" + i + "]", new ArrayList<>());
+            DocumentPart entry =
+                    new DocumentPart(servers.get(i), notation() + "#servers[" + i + "]", new ArrayList<>());
             Optional<Lead> lead = lead(entry, listing, context);
             lead.ifPresentOrElse(leads::add, () -> warnings.addAll(entry.noted()));
         }

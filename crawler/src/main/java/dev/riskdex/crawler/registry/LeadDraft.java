@@ -140,14 +140,7 @@ final class LeadDraft {
         List<String> known = CanonicalIdentity.all(identities, repository, remotes.identities(), name);
         facts.put("identities", known);
         ServerInfo info = new ServerInfo(
-                known.get(0),
-                name,
-                title,
-                version,
-                description,
-                Optional.empty(),
-                repositoryAddress,
-                homepage);
+                known.get(0), name, title, version, description, Optional.empty(), repositoryAddress, homepage);
         Provenance provenance = new Provenance(
                 listing.kind(),
                 listing.location() + "#" + name

@@ -107,8 +107,8 @@ final class PlacesReader {
                     .forEach(further::add);
             lead.described()
                     .filter(server -> !server.tools().isEmpty())
-                    .ifPresent(server ->
-                            found.add(new Found(server.provenance().location(), Fidelity.DIRECTORY, server)));
+                    .ifPresent(
+                            server -> found.add(new Found(server.provenance().location(), Fidelity.DIRECTORY, server)));
         }
     }
 

@@ -42,10 +42,13 @@ final class PublishedName {
         boolean script = read.tools().stream()
                 .flatMap(tool -> tool.origin().file().stream())
                 .anyMatch(file -> SCRIPT.matcher(file).matches());
-        boolean named = PackageSpec.find(name)
-                .filter(spec -> spec.version().isEmpty())
-                .isPresent();
-        return script && named && repositoryOf(name, context).filter(repository::isSame).isPresent()
+        boolean named =
+                PackageSpec.find(name).filter(spec -> spec.version().isEmpty()).isPresent();
+        return script
+                        && named
+                        && repositoryOf(name, context)
+                                .filter(repository::isSame)
+                                .isPresent()
                 ? Optional.of("npm:" + name)
                 : Optional.empty();
     }

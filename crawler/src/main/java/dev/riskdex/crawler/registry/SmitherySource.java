@@ -65,7 +65,8 @@ record SmitherySource(ListAddress address) implements Source {
         JsonNode servers = root.path("servers");
         ListAddress whole = new ListAddress(address.kind(), address.base(), Map.of());
         for (int i = 0; i < servers.size(); i++) {
-            DocumentPart entry = new DocumentPart(servers.get(i), notation() + "#servers[" + i + "]", new ArrayList<>());
+            DocumentPart entry =
+                    new DocumentPart(servers.get(i), notation() + "#servers[" + i + "]", new ArrayList<>());
             Optional<String> name = entry.text("qualifiedName").filter(SmitherySource::isName);
             if (name.isEmpty()) {
                 entry.at("qualifiedName").warn("bad-name", "the server has no usable name");

@@ -24,7 +24,8 @@ final class ToolHiveRegistry {
         for (String group : List.of("servers", "remote_servers")) {
             root.path(group).properties().forEach(property -> {
                 String name = property.getKey();
-                DocumentPart entry = new DocumentPart(property.getValue(), where + "#" + group + "." + name, new ArrayList<>());
+                DocumentPart entry =
+                        new DocumentPart(property.getValue(), where + "#" + group + "." + name, new ArrayList<>());
                 if (entry.node().isObject() && !name.isBlank()) {
                     leads.add(lead(name, entry, listing));
                 } else {

@@ -45,10 +45,14 @@ class DirectoriesTest {
     private Map<String, String> keys() {
         String base = directory.url("/api").toString();
         return Map.of(
-                "GLAMA_API_URL", base,
-                "GLAMA_API_KEY", "glama-secret",
-                "SMITHERY_API_URL", base,
-                "SMITHERY_API_KEY", "smithery-secret");
+                "GLAMA_API_URL",
+                base,
+                "GLAMA_API_KEY",
+                "glama-secret",
+                "SMITHERY_API_URL",
+                base,
+                "SMITHERY_API_KEY",
+                "smithery-secret");
     }
 
     private void enqueue(String json) {
@@ -87,7 +91,8 @@ class DirectoriesTest {
                 .containsEntry("attributes", "hosting:local-only")
                 .containsEntry("attribution", "https://directory.example/owner/notes");
         assertThat(reading.warnings()).extracting(Warning::where).containsExactly("glama:#servers[1]");
-        assertThat(reading.leads().get(1).described().orElseThrow().server().id()).isEqualTo("mcp:x2");
+        assertThat(reading.leads().get(1).described().orElseThrow().server().id())
+                .isEqualTo("mcp:x2");
         assertThat(reading.leads().get(2)).isEqualTo(Lead.place("glama:?after=c%201"));
 
         enqueue("{'pageInfo':{'endCursor':'c 1','hasNextPage':true},'servers':[{'id':'x3'}]}");
@@ -119,15 +124,15 @@ class DirectoriesTest {
 
     @Test
     void readsPagesOfSmitheryAndThenEachServer() throws Exception {
-        enqueue("{'servers':[{'qualifiedName':'@owner/notes','displayName':'Notes'},{'qualifiedName':'../../etc'},"
-                + "{'qualifiedName':[7]}],'pagination':{'currentPage':1,'pageSize':100,'totalPages':2,'totalCount':101}}");
+        enqueue(
+                "{'servers':[{'qualifiedName':'@owner/notes','displayName':'Notes'},{'qualifiedName':'../../etc'},"
+                        + "{'qualifiedName':[7]}],'pagination':{'currentPage':1,'pageSize':100,'totalPages':2,'totalCount':101}}");
         SourceReading page = read("smithery:", keys());
         RecordedRequest request = directory.takeRequest();
         assertThat(request.getTarget()).isEqualTo("/api/servers?pageSize=100");
         assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer smithery-secret");
         assertThat(page.leads())
-                .containsExactly(
-                        Lead.place("smithery:?server=%40owner%2Fnotes"), Lead.place("smithery:?page=2"));
+                .containsExactly(Lead.place("smithery:?server=%40owner%2Fnotes"), Lead.place("smithery:?page=2"));
         assertThat(page.warnings())
                 .extracting(Warning::where)
                 .contains("smithery:#servers[1].qualifiedName", "smithery:#servers[2].qualifiedName");
@@ -166,6 +171,8 @@ class DirectoriesTest {
         enqueue("{}");
         assertThat(read("glama:", keys()).warnings()).extracting(Warning::code).containsExactly("no-servers");
         enqueue("[]");
-        assertThat(read("smithery:", keys()).warnings()).extracting(Warning::code).containsExactly("no-servers");
+        assertThat(read("smithery:", keys()).warnings())
+                .extracting(Warning::code)
+                .containsExactly("no-servers");
     }
 }

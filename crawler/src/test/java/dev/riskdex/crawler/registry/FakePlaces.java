@@ -78,8 +78,7 @@ final class FakePlaces extends Dispatcher implements AutoCloseable {
             case "/npm/notes-mcp/latest" ->
                 text("{\"name\":\"notes-mcp\",\"repository\":{\"url\":\"git+https://github.com/owner/single.git\"}}");
             case "/forge/repos/Owner/Single/tarball", "/forge/repos/owner/claims/tarball" ->
-                bytes(tarball(
-                        Map.of("r/package.json", "{\"name\":\"notes-mcp\",\"bin\":\"a.js\"}", "r/a.js", ADD)));
+                bytes(tarball(Map.of("r/package.json", "{\"name\":\"notes-mcp\",\"bin\":\"a.js\"}", "r/a.js", ADD)));
             case "/forge/repos/owner/notes/tarball" ->
                 bytes(tarball(Map.of(
                         "r/a/package.json",

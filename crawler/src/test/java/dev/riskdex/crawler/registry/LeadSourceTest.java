@@ -244,8 +244,12 @@ class LeadSourceTest {
         ServerDefinition server = follow(Lead.server(described(List.of()), List.of("github:owner/notes")));
         assertThat(names(server)).containsExactly("add_note");
         ServerDefinition other = new ServerDefinition(
-                Optional.empty(), ServerInfo.of("npm:third-mcp"), described(List.of()).provenance(), List.of());
-        assertThat(codes(follow(Lead.server(other, List.of("github:owner/notes"))))).contains("several-servers");
+                Optional.empty(),
+                ServerInfo.of("npm:third-mcp"),
+                described(List.of()).provenance(),
+                List.of());
+        assertThat(codes(follow(Lead.server(other, List.of("github:owner/notes")))))
+                .contains("several-servers");
     }
 
     private static ServerDefinition knownByRepository(String id) {

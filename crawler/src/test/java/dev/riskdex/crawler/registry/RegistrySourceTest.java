@@ -248,7 +248,11 @@ class RegistrySourceTest {
                     .containsExactly(
                             notation + "#servers[3].server.remotes[0].url",
                             notation + "#servers[3].server.repository.url");
-            assertThat(RegistryWorld.described(reading).get(0).server().description().orElseThrow())
+            assertThat(RegistryWorld.described(reading)
+                            .get(0)
+                            .server()
+                            .description()
+                            .orElseThrow())
                     .hasSize(4_000);
         }
     }
@@ -263,7 +267,9 @@ class RegistrySourceTest {
                         .addHeader("Location", "http://169.254.169.254/latest")
                         .build());
             }
-            assertThat(read("registry:" + host.url("")).warnings()).extracting(Warning::code).containsExactly("refused");
+            assertThat(read("registry:" + host.url("")).warnings())
+                    .extracting(Warning::code)
+                    .containsExactly("refused");
         }
     }
 
@@ -295,7 +301,10 @@ class RegistrySourceTest {
     void aStaticFileMayHoldTenThousandServers() throws IOException {
         StringBuilder text = new StringBuilder("{\"servers\":[");
         for (int i = 0; i < 10_000; i++) {
-            text.append(i == 0 ? "" : ",").append("{\"server\":").append(notes("org.example/n" + i, "1.0.0")).append('}');
+            text.append(i == 0 ? "" : ",")
+                    .append("{\"server\":")
+                    .append(notes("org.example/n" + i, "1.0.0"))
+                    .append('}');
         }
         Path file = Files.writeString(home.resolve("all.json"), text.append("]}"));
         assertThat(read("registry:" + file).leads()).hasSize(10_000);

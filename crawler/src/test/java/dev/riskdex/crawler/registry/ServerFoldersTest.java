@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ServerFoldersTest {
 
-    private static final String NOTES =
-            """
+    private static final String NOTES = """
             name: notes
             image: mcp/notes
             type: server
@@ -77,9 +76,7 @@ class ServerFoldersTest {
     @Test
     void readsDockersCatalogue() throws IOException {
         write("servers/notes/server.yaml", NOTES);
-        write(
-                "servers/notes/tools.json",
-                """
+        write("servers/notes/tools.json", """
                 [{"name":"add_note","description":"Adds.","arguments":[
                    {"name":"text","type":"string","desc":"What"},
                    {"name":"tags","type":"array","desc":"Tags","items":{"type":"string"},"optional":true}]},
@@ -96,9 +93,10 @@ class ServerFoldersTest {
         assertThat(server.server().repository()).contains("https://github.com/owner/notes");
         assertThat(server.tools()).extracting(ToolDefinition::name).containsExactly("add_note", "list_notes");
         assertThat(server.tools().get(0).inputSchema().orElseThrow().toString())
-                .isEqualTo("{\"type\":\"object\",\"properties\":{\"text\":{\"type\":\"string\",\"description\":\"What\"},"
-                        + "\"tags\":{\"type\":\"array\",\"description\":\"Tags\",\"items\":{\"type\":\"string\"}}},"
-                        + "\"required\":[\"text\"]}");
+                .isEqualTo(
+                        "{\"type\":\"object\",\"properties\":{\"text\":{\"type\":\"string\",\"description\":\"What\"},"
+                                + "\"tags\":{\"type\":\"array\",\"description\":\"Tags\",\"items\":{\"type\":\"string\"}}},"
+                                + "\"required\":[\"text\"]}");
         assertThat(server.tools().get(1).hint("readOnlyHint")).contains(true);
         assertThat(server.provenance().details())
                 .containsEntry("allowedHosts", "api.notes.example:443")
@@ -115,9 +113,7 @@ class ServerFoldersTest {
 
     @Test
     void readsARemoteOfDockersCatalogue() throws IOException {
-        write(
-                "servers/far/server.yaml",
-                """
+        write("servers/far/server.yaml", """
                 name: far
                 type: remote
                 remote:
@@ -174,9 +170,7 @@ class ServerFoldersTest {
 
     @Test
     void readsToolHivesFolder() throws IOException {
-        write(
-                "registry/notes/spec.yaml",
-                """
+        write("registry/notes/spec.yaml", """
                 image: ghcr.example/owner/notes:v1
                 description: Keeps notes.
                 transport: stdio
@@ -212,9 +206,7 @@ class ServerFoldersTest {
 
     @Test
     void readsToolHivesFile() throws IOException {
-        write(
-                "registry.json",
-                """
+        write("registry.json", """
                 {"version":"1.0.0","servers":{"notes":{"image":"ghcr.example/o/notes:1","tools":["add_note"]},"bad":7},
                  "remote_servers":{"far":{"url":"https://far.example/mcp","transport":"sse","tools":["go"],
                   "headers":[{"name":"X-Key","secret":true}]}}}
@@ -223,9 +215,7 @@ class ServerFoldersTest {
         assertThat(RegistryWorld.described(reading))
                 .extracting(server -> server.server().id())
                 .containsExactly("docker:ghcr.example/o/notes", "https://far.example/mcp");
-        assertThat(reading.warnings())
-                .extracting(Warning::where)
-                .containsExactly("registry:registry.json#servers.bad");
+        assertThat(reading.warnings()).extracting(Warning::where).containsExactly("registry:registry.json#servers.bad");
         assertThat(server(reading.leads().get(1)).provenance().details()).containsEntry("declaredHeaders", "X-Key");
     }
 
