@@ -29,9 +29,10 @@ record DocumentPart(JsonNode node, String path, List<Warning> noted) {
     DocumentPart at(String field) {
         JsonNode value = node.path(field);
         String old = snake(field);
+        String below = path.endsWith("#") ? path : path + ".";
         return value.isMissingNode() && node.has(old)
-                ? new DocumentPart(node.path(old), path + "." + old, noted)
-                : new DocumentPart(value, path.isEmpty() ? field : path + "." + field, noted);
+                ? new DocumentPart(node.path(old), below + old, noted)
+                : new DocumentPart(value, below + field, noted);
     }
 
     private static String snake(String field) {

@@ -57,7 +57,7 @@ final class RegistryPage {
     }
 
     private static Optional<String> next(JsonNode root) {
-        DocumentPart metadata = new DocumentPart(root, "", new ArrayList<>()).at("metadata");
+        DocumentPart metadata = new DocumentPart(root, "#", new ArrayList<>()).at("metadata");
         return metadata.text("nextCursor");
     }
 }

@@ -286,6 +286,16 @@ class LeadSourceTest {
     }
 
     @Test
+    void aFileOfOneServerSaysWhatIsWrongInIt() throws IOException {
+        Path file = Files.writeString(
+                home.resolve("server.json"),
+                "{\"name\":\"org.example/notes\",\"remotes\":[{\"type\":\"sse\",\"url\":\"{base}/sse\"}]}");
+        SourceReading reading = Sources.parse(file.toString()).read(RegistryWorld.guarded(home, Map.of()));
+        assertThat(reading.warnings()).extracting(Warning::where).contains(file + "#remotes[0].url");
+        assertThat(codes(reading.servers().get(0))).containsExactly("needs-config", "tools-unknown");
+    }
+
+    @Test
     void aFileOfToolsMayBeCalledServerJson() throws IOException {
         Path file = Files.writeString(home.resolve("server.json"), "{\"tools\":[{\"name\":\"add_note\"}]}");
         SourceReading reading = Sources.parse(file.toString()).read(RegistryWorld.guarded(home, Map.of()));
