@@ -1,6 +1,8 @@
 package dev.riskdex.crawler;
 
 import dev.riskdex.crawler.html.HtmlSource;
+import dev.riskdex.crawler.registry.ServerJsonSource;
+import dev.riskdex.crawler.registry.ServerLists;
 import dev.riskdex.crawler.source.ConfigSource;
 import dev.riskdex.crawler.source.DirectorySource;
 import dev.riskdex.crawler.source.FileSource;
@@ -28,19 +30,24 @@ public final class Sources {
                     + " github:OWNER/REPO[@REF][:SUBDIR], mcpb:FILE (or its address),"
                     + " http(s)://… (a remote MCP server), stdio:COMMAND or -- COMMAND ARG… (a server started in the"
                     + " sandbox), html:URL (or FILE; a list of servers, a page of a directory, a README),"
+                    + " FILE server.json (one server, read where it says),"
+                    + " registry:URL (a registry of servers, or a PATH of such; headers for it come from the variable"
+                    + " RISKDEX_REGISTRY_HEADERS={\"HOST\":{\"NAME\":\"VALUE\"}}),"
+                    + " docker-registry:DIR, glama: (key in GLAMA_API_KEY), smithery: (key in SMITHERY_API_KEY),"
                     + " config: (all client configurations of this user), config:FILE";
 
-    private static final Map<String, Function<String, Source>> BY_PREFIX = Map.of(
-            "stdio:", StdioSource::parse,
-            "npm:", NpmSource::parse,
-            "pypi:", PypiSource::parse,
-            "mcpb:", McpbSource::parse,
-            "github:", GithubSource::parse,
-            "config:", ConfigSource::parse,
-            "html:", HtmlSource::parse);
-
-    /** Notations that the product is going to have; a file of such a name can be given as {@code ./NAME}. */
-    private static final List<Pattern> NOT_YET = List.of(Pattern.compile("(docker-registry|registry):.*"));
+    private static final Map<String, Function<String, Source>> BY_PREFIX = Map.ofEntries(
+            Map.entry("stdio:", StdioSource::parse),
+            Map.entry("npm:", NpmSource::parse),
+            Map.entry("pypi:", PypiSource::parse),
+            Map.entry("mcpb:", McpbSource::parse),
+            Map.entry("github:", GithubSource::parse),
+            Map.entry("config:", ConfigSource::parse),
+            Map.entry("html:", HtmlSource::parse),
+            Map.entry("registry:", ServerLists::registry),
+            Map.entry("docker-registry:", ServerLists::docker),
+            Map.entry("glama:", ServerLists::glama),
+            Map.entry("smithery:", ServerLists::smithery));
 
     private static final Pattern ADDRESS = Pattern.compile("(?i)https?://.*");
 
@@ -66,10 +73,6 @@ public final class Sources {
                 return entry.getValue().apply(notation);
             }
         }
-        if (NOT_YET.stream().anyMatch(pattern -> pattern.matcher(notation).matches())) {
-            throw new IllegalArgumentException(
-                    "'" + notation + "' is not supported yet by this version; there are " + NOTATIONS);
-        }
         return file(notation);
     }
 
@@ -81,7 +84,12 @@ public final class Sources {
     private static Source file(String notation) {
         try {
             Path file = Path.of(notation);
-            return Files.isDirectory(file) ? new DirectorySource(notation, file) : new FileSource(notation, file);
+            if (Files.isDirectory(file)) {
+                return new DirectorySource(notation, file);
+            }
+            return ServerJsonSource.isNamedSo(file)
+                    ? new ServerJsonSource(notation, file)
+                    : new FileSource(notation, file);
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("'" + notation + "' is no source; there are " + NOTATIONS, e);
         }

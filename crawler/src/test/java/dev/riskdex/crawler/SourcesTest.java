@@ -30,24 +30,21 @@ class SourcesTest {
         "html:list.md, HtmlSource",
         "config:, ConfigSource",
         "config:mine.json, ConfigSource",
+        "registry:https://r.example, RegistrySource",
+        "registry:https://r.example/x?cursor=a%20b&updated_since=2026-01-01T00%3A00%3A00Z, RegistrySource",
+        "registry:dir/registry.json, LocalRegistrySource",
+        "docker-registry:dir, DockerRegistrySource",
+        "glama:, GlamaSource",
+        "glama:?after=x, GlamaSource",
+        "smithery:https://s.example?page=2, SmitherySource",
+        "project/server.json, ServerJsonSource",
+        "my-server.json, ServerJsonSource",
+        "observer.json, FileSource",
     })
     void readsTheNotations(String notation, String kind) {
         Source source = Sources.parse(notation);
         assertThat(source.getClass().getSimpleName()).isEqualTo(kind);
         assertThat(source.notation()).isEqualTo(notation);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "docker-registry:dir",
-                "registry:https://r.example",
-            })
-    void saysWhatIsNotSupportedYet(String notation) {
-        assertThatThrownBy(() -> Sources.parse(notation))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("not supported yet by this version")
-                .hasMessageContaining("npm:NAME[@VERSION]");
     }
 
     @Test

@@ -192,6 +192,12 @@ public final class Fetcher {
                 Reason.REDIRECTS, Addresses.printable(url), "more than " + limits.redirects() + " redirects");
     }
 
+    /** Why an address that data names would be refused, as far as can be told without looking its host up. */
+    public Optional<String> objection(String address) {
+        HttpUrl url = HttpUrl.parse(address);
+        return url == null ? Optional.of("it is not an http or https address") : rules.objection(url);
+    }
+
     private void refuseForbidden(HttpUrl url) throws FetchException {
         Optional<String> objection = rules.objection(url);
         if (objection.isPresent()) {
@@ -214,6 +220,7 @@ public final class Fetcher {
         Request.Builder builder = request(url);
         request.headers().forEach(builder::header);
         origin.flatMap(TrustedOrigin::authorization).ifPresent(token -> builder.header("Authorization", token.value()));
+        origin.ifPresent(trust -> trust.headers().forEach((name, value) -> builder.header(name, value.value())));
         try (Turn turn = turn(url, origin, request.manners());
                 Response response = clients.of(origin, request.keeping())
                         .newCall(builder.build())

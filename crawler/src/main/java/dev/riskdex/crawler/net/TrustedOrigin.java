@@ -2,6 +2,7 @@ package dev.riskdex.crawler.net;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 
@@ -11,6 +12,7 @@ import okhttp3.HttpUrl;
  *
  * @param base its address, ending in a slash
  * @param authorization value of the {@code Authorization} header, sent to this origin only
+ * @param headers further headers by their names, sent to this origin only
  * @param proxy address of the proxy to use for it
  * @param certificates files with certificates (PEM) to trust instead of Java's own; empty for Java's own
  * @param verifyCertificates false when the user switched the check off
@@ -18,15 +20,27 @@ import okhttp3.HttpUrl;
 public record TrustedOrigin(
         String base,
         Optional<Secret> authorization,
+        Map<String, Secret> headers,
         Optional<ProxyAddress> proxy,
         List<Path> certificates,
         boolean verifyCertificates) {
 
     public TrustedOrigin {
+        headers = Map.copyOf(headers);
         certificates = List.copyOf(certificates);
         if (HttpUrl.parse(base) == null || !base.endsWith("/")) {
             throw new IllegalArgumentException("not the address of a registry: " + base);
         }
+    }
+
+    /** An origin that wants no headers but a token. */
+    public TrustedOrigin(
+            String base,
+            Optional<Secret> authorization,
+            Optional<ProxyAddress> proxy,
+            List<Path> certificates,
+            boolean verifyCertificates) {
+        this(base, authorization, Map.of(), proxy, certificates, verifyCertificates);
     }
 
     /** An origin without token, proxy or certificates of its own. */
@@ -43,7 +57,7 @@ public record TrustedOrigin(
 
     /** Whether requests to it carry anything that others must not see, so that answers are not kept. */
     boolean carriesSecrets() {
-        return authorization.isPresent();
+        return authorization.isPresent() || !headers.isEmpty();
     }
 
     /** Whether an address has this scheme, host and port. */

@@ -12,6 +12,7 @@ import dev.riskdex.model.Warning;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -71,7 +72,7 @@ public record GithubSource(String notation, String repository, Optional<String> 
             }
             CheckoutReader.Origin origin = new CheckoutReader.Origin(
                     "github",
-                    "github:" + repository + (folder.isEmpty() ? "" : "/" + folder),
+                    "github:" + repository.toLowerCase(Locale.ROOT) + (folder.isEmpty() ? "" : "/" + folder),
                     repository.substring(repository.indexOf('/') + 1),
                     Optional.empty(),
                     Optional.of("https://github.com/" + repository),

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param algorithm Java's name of it, such as {@code SHA-512}
  * @param hex the expected hash in lower-case hex
  */
-record Integrity(String algorithm, String hex) {
+public record Integrity(String algorithm, String hex) {
 
     /** From weak to strong. */
     private static final List<String> KNOWN = List.of("sha1", "sha256", "sha384", "sha512");

@@ -14,28 +14,38 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An MCP bundle ({@code .mcpb}, formerly {@code .dxt}), read without being unpacked, installed or run.
  *
- * @param notation {@code mcpb:FILE} or {@code mcpb:ADDRESS}
+ * @param notation {@code mcpb:FILE} or {@code mcpb:ADDRESS}, with {@code #sha256=HEX} where the hash is known
  * @param place the file or its https address
+ * @param expected the hash that the bundle must have, where one was promised
  */
-public record McpbSource(String notation, String place) implements Source {
+public record McpbSource(String notation, String place, Optional<Integrity> expected) implements Source {
+
+    private static final Pattern NOTATION =
+            Pattern.compile("mcpb:(?<place>.*?)(?:#sha256=(?<hash>[0-9a-fA-F]{64}))?", Pattern.DOTALL);
 
     /**
-     * Reads {@code mcpb:FILE} or {@code mcpb:ADDRESS}.
+     * Reads {@code mcpb:FILE} or {@code mcpb:ADDRESS}; a bundle that does not have the hash of {@code #sha256=HEX} at
+     * the end is not read.
      *
      * @throws IllegalArgumentException when nothing is named
      */
     public static Source parse(String notation) {
-        String place = notation.substring("mcpb:".length());
-        if (place.isBlank()) {
+        Matcher matcher = NOTATION.matcher(notation);
+        if (!matcher.matches() || matcher.group("place").isBlank()) {
             throw new IllegalArgumentException("'" + notation + "' names no bundle; write mcpb:FILE or mcpb:ADDRESS");
         }
-        return new McpbSource(notation, place);
+        Optional<Integrity> expected = Optional.ofNullable(matcher.group("hash"))
+                .map(hash -> new Integrity("SHA-256", hash.toLowerCase(Locale.ROOT)));
+        return new McpbSource(notation, matcher.group("place"), expected);
     }
 
     @Override
@@ -44,6 +54,10 @@ public record McpbSource(String notation, String place) implements Source {
         try {
             boolean remote = place.startsWith("https://") || place.startsWith("http://");
             byte[] bundle = remote ? download(context) : file(context);
+            if (!expected.map(hash -> hash.matches(bundle)).orElse(true)) {
+                throw new UnreadableException(
+                        "wrong-integrity", "the bundle does not have the hash that was promised for it", notation);
+            }
             Map<String, byte[]> files = ZipReader.read(bundle, context.limits().archives(), notation, noted);
             byte[] manifest = files.get("manifest.json");
             if (manifest == null) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param prerelease what stands behind the hyphen, such as {@code beta.2}; empty for a release
  */
-record Version(long major, long minor, long patch, String prerelease) implements Comparable<Version> {
+public record Version(long major, long minor, long patch, String prerelease) implements Comparable<Version> {
 
     private static final Pattern TEXT = Pattern.compile(
             "[v=\\s]*(\\d{1,15})\\.(\\d{1,15})\\.(\\d{1,15})(?:-([0-9A-Za-z.-]+))?(?:\\+[0-9A-Za-z.-]+)?\\s*");
@@ -19,7 +19,7 @@ record Version(long major, long minor, long patch, String prerelease) implements
     }
 
     /** Reads a full version; empty when it is none. */
-    static Optional<Version> find(String text) {
+    public static Optional<Version> find(String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();

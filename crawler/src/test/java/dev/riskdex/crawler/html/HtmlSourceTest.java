@@ -2,6 +2,7 @@ package dev.riskdex.crawler.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.riskdex.crawler.mcp.EraMemory;
 import dev.riskdex.crawler.CrawlLimits;
 import dev.riskdex.crawler.Lead;
 import dev.riskdex.crawler.SourceContext;
@@ -80,7 +81,7 @@ class HtmlSourceTest {
                 CrawlLimits.DEFAULT,
                 new ToolExtractor(CrawlLimits.DEFAULT.extraction()),
                 InputStream.nullInputStream(),
-                RunRules.careful(folder));
+                RunRules.careful(folder), EraMemory.inMemory());
         return Sources.parse(notation).read(context);
     }
 

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.riskdex.crawler.SourceReading;
 import dev.riskdex.crawler.Sources;
 import dev.riskdex.model.ServerDefinition;
+import dev.riskdex.model.Sha256;
 import dev.riskdex.model.ToolDefinition;
 import dev.riskdex.model.Warning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,23 @@ class McpbSourceTest {
                 bundle().link("link.js", "/etc/passwd").file("../evil.js", "x").bytes());
         assertThat(reading.warnings()).extracting(Warning::code).containsExactly("archive-link", "archive-path");
         assertThat(reading.servers().get(0).provenance().complete()).isFalse();
+    }
+
+    @Test
+    void readsABundleOnlyWithTheHashThatWasPromised() throws IOException {
+        byte[] bytes = bundle().bytes();
+        Files.write(folder.resolve("x.mcpb"), bytes);
+        String right = "mcpb:x.mcpb#sha256=" + Sha256.hex(bytes).toUpperCase(Locale.ROOT);
+        assertThat(Sources.parse(right)
+                        .read(LocalWorld.context(folder, Map.of()))
+                        .servers())
+                .hasSize(1);
+        String wrong = "mcpb:x.mcpb#sha256=" + Sha256.hex(new byte[0]);
+        assertThat(Sources.parse(wrong)
+                        .read(LocalWorld.context(folder, Map.of()))
+                        .warnings())
+                .extracting(Warning::code)
+                .containsExactly("wrong-integrity");
     }
 
     @Test
