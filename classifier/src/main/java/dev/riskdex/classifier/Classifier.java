@@ -1,11 +1,16 @@
 package dev.riskdex.classifier;
 
+import dev.riskdex.classifier.explain.Case;
+import dev.riskdex.classifier.explain.Explainer;
+import dev.riskdex.classifier.explain.Explanation;
+import dev.riskdex.classifier.explain.Siblings;
 import dev.riskdex.classifier.score.Confidence;
 import dev.riskdex.classifier.score.Ruleset;
 import dev.riskdex.classifier.score.Scorer;
 import dev.riskdex.classifier.signal.ActionMembers;
 import dev.riskdex.classifier.signal.Signals;
 import dev.riskdex.classifier.signal.ToolView;
+import dev.riskdex.classifier.text.ObjectReader;
 import dev.riskdex.classifier.text.Vocabulary;
 import dev.riskdex.model.AttackPattern;
 import dev.riskdex.model.Capability;
@@ -15,9 +20,12 @@ import dev.riskdex.model.Finding;
 import dev.riskdex.model.ServerDefinition;
 import dev.riskdex.model.ServerRisk;
 import dev.riskdex.model.ToolRisk;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -35,7 +43,7 @@ public final class Classifier {
     private final Capabilities capabilities = new Capabilities("signals/capabilities.yaml");
     private final AttackPatterns attackPatterns = AttackPatterns.read("attack-patterns");
     private final PostureFindings postureFindings = new PostureFindings("signals/posture.yaml");
-    private final Explainer explainer = new Explainer();
+    private final Explainer explainer;
     private final Set<String> phrasesAskedFor =
             Condition.phrases(Stream.concat(severityScale.conditions(), capabilities.conditions()));
 
@@ -45,6 +53,7 @@ public final class Classifier {
         this.actionMembers = new ActionMembers(vocabulary);
         this.signals = new Signals(vocabulary);
         this.scorer = new Scorer(ruleset);
+        this.explainer = new Explainer("signals/explanations.yaml", vocabulary);
     }
 
     /** The classifier with the rules of this build. */
@@ -70,15 +79,17 @@ public final class Classifier {
     /** Judges all tools of a server, each in the light of its siblings. */
     public ServerRisk classify(ServerDefinition server) {
         String slug = server.server().slug();
+        List<ToolView> views = ToolView.allOf(server, vocabulary);
+        Optional<Siblings> siblings = views.stream().findFirst().map(view -> Siblings.of(view.server()));
         return new ServerRisk(
                 server,
-                ToolView.allOf(server, vocabulary).stream()
-                        .map(view -> judge(server, slug, view))
+                siblings.stream()
+                        .flatMap(all -> views.stream().map(view -> judge(server, slug, view, all)))
                         .toList(),
                 postureFindings.of(server.configurations()));
     }
 
-    private ToolRisk judge(ServerDefinition server, String slug, ToolView view) {
+    private ToolRisk judge(ServerDefinition server, String slug, ToolView view, Siblings siblings) {
         Scorer.Verdict verdict = scorer.score(signals.observe(view), Confidence.sharpness(view, ruleset));
         Category category = verdict.category();
         ToolFacts facts = new ToolFacts(category, view, vocabulary, phrasesAskedFor);
@@ -87,6 +98,16 @@ public final class Classifier {
         List<Finding> findings = DefinitionFindings.of(view, category);
         Map<String, Category> actions = actionMembers.severalOf(view);
         List<String> missing = Confidence.missing(view);
+        Explanation explanation = explainer.explain(new Case(
+                view,
+                siblings,
+                verdict,
+                step.severity(),
+                step.reasons(),
+                headThings(view),
+                able.isEmpty() ? Set.of() : EnumSet.copyOf(able),
+                actions,
+                missing));
         return new ToolRisk(
                 server.rowId(),
                 slug,
@@ -95,8 +116,9 @@ public final class Classifier {
                 step.severity(),
                 verdict.posterior().of(verdict.posterior().best()),
                 missing,
-                explainer.explain(new Explainer.Case(view, verdict, step, actions, missing)),
-                verdict.evidence(),
+                explanation.text(),
+                Stream.concat(verdict.evidence().stream(), explanation.named().stream())
+                        .toList(),
                 step.reasons(),
                 actions,
                 able,
@@ -104,5 +126,15 @@ public final class Classifier {
                 attackPatterns.matching(able, findings, step.severity()),
                 rulesetVersion(),
                 DefinitionCodec.sha256(view.tool()));
+    }
+
+    /** The kind of thing that the head of the name's object is, else that of the sentence's. */
+    private Set<String> headThings(ToolView view) {
+        return Stream.concat(view.nameAct().stream(), view.textAct().stream())
+                .flatMap(act ->
+                        vocabulary.objects().headFirst(act.objects()).stream().limit(1))
+                .limit(1)
+                .map(ObjectReader.Thing::group)
+                .collect(Collectors.toSet());
     }
 }
