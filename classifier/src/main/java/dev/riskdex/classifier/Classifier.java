@@ -7,6 +7,7 @@ import dev.riskdex.classifier.explain.Siblings;
 import dev.riskdex.classifier.score.Confidence;
 import dev.riskdex.classifier.score.Ruleset;
 import dev.riskdex.classifier.score.Scorer;
+import dev.riskdex.classifier.server.ServerAssessor;
 import dev.riskdex.classifier.signal.ActionMembers;
 import dev.riskdex.classifier.signal.Signals;
 import dev.riskdex.classifier.signal.ToolView;
@@ -14,9 +15,11 @@ import dev.riskdex.classifier.text.ObjectReader;
 import dev.riskdex.classifier.text.Vocabulary;
 import dev.riskdex.model.AttackPattern;
 import dev.riskdex.model.Capability;
+import dev.riskdex.model.CapabilityEvidence;
 import dev.riskdex.model.Category;
 import dev.riskdex.model.DefinitionCodec;
 import dev.riskdex.model.Finding;
+import dev.riskdex.model.ServerAssessment;
 import dev.riskdex.model.ServerDefinition;
 import dev.riskdex.model.ServerRisk;
 import dev.riskdex.model.ToolRisk;
@@ -43,6 +46,7 @@ public final class Classifier {
     private final Capabilities capabilities = new Capabilities("signals/capabilities.yaml");
     private final AttackPatterns attackPatterns = AttackPatterns.read("attack-patterns");
     private final PostureFindings postureFindings = new PostureFindings("signals/posture.yaml");
+    private final ServerAssessor assessor = new ServerAssessor();
     private final Explainer explainer;
     private final Set<String> phrasesAskedFor =
             Condition.phrases(Stream.concat(severityScale.conditions(), capabilities.conditions()));
@@ -81,12 +85,18 @@ public final class Classifier {
         String slug = server.server().slug();
         List<ToolView> views = ToolView.allOf(server, vocabulary);
         Optional<Siblings> siblings = views.stream().findFirst().map(view -> Siblings.of(view.server()));
-        return new ServerRisk(
+        ServerRisk risk = new ServerRisk(
                 server,
                 siblings.stream()
                         .flatMap(all -> views.stream().map(view -> judge(server, slug, view, all)))
                         .toList(),
                 postureFindings.of(server.configurations()));
+        return assessor.assess(risk);
+    }
+
+    /** What servers that an agent uses together make possible and none of them alone. */
+    public ServerAssessment together(List<ServerRisk> servers) {
+        return assessor.together(servers);
     }
 
     private ToolRisk judge(ServerDefinition server, String slug, ToolView view, Siblings siblings) {
@@ -94,7 +104,9 @@ public final class Classifier {
         Category category = verdict.category();
         ToolFacts facts = new ToolFacts(category, view, vocabulary, phrasesAskedFor);
         SeverityScale.Step step = severityScale.severity(facts, verdict.posterior());
-        List<Capability> able = capabilities.of(facts);
+        List<CapabilityEvidence> able = capabilities.of(facts, verdict.evidence());
+        List<Capability> abilities =
+                able.stream().map(CapabilityEvidence::capability).toList();
         List<Finding> findings = DefinitionFindings.of(view, category);
         Map<String, Category> actions = actionMembers.severalOf(view);
         List<String> missing = Confidence.missing(view);
@@ -105,7 +117,7 @@ public final class Classifier {
                 step.severity(),
                 step.reasons(),
                 headThings(view),
-                able.isEmpty() ? Set.of() : EnumSet.copyOf(able),
+                abilities.isEmpty() ? Set.of() : EnumSet.copyOf(abilities),
                 actions,
                 missing));
         return new ToolRisk(
@@ -121,11 +133,13 @@ public final class Classifier {
                         .toList(),
                 step.reasons(),
                 actions,
+                abilities,
                 able,
                 findings,
-                attackPatterns.matching(able, findings, step.severity()),
+                attackPatterns.matching(abilities, findings, step.severity()),
                 rulesetVersion(),
-                DefinitionCodec.sha256(view.tool()));
+                DefinitionCodec.sha256(view.tool()),
+                Optional.empty());
     }
 
     /** The kind of thing that the head of the name's object is, else that of the sentence's. */
