@@ -46,7 +46,7 @@ public final class Classifier {
     private final Capabilities capabilities = new Capabilities("signals/capabilities.yaml");
     private final AttackPatterns attackPatterns = AttackPatterns.read("attack-patterns");
     private final PostureFindings postureFindings = new PostureFindings("signals/posture.yaml");
-    private final ServerAssessor assessor = new ServerAssessor();
+    private final ServerAssessor assessor = ServerAssessor.standard();
     private final Explainer explainer;
     private final Set<String> phrasesAskedFor =
             Condition.phrases(Stream.concat(severityScale.conditions(), capabilities.conditions()));

@@ -66,7 +66,7 @@ public final class Overrides {
                 server.tools().stream().map(tool -> apply(tool, own)).toList();
         return tools.equals(server.tools())
                 ? server
-                : new ServerAssessor().assess(new ServerRisk(server.definition(), tools, server.findings()));
+                : ServerAssessor.standard().assess(new ServerRisk(server.definition(), tools, server.findings()));
     }
 
     private static ToolRisk apply(ToolRisk tool, List<OverrideEntry> entries) {

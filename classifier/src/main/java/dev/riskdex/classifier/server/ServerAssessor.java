@@ -13,8 +13,19 @@ import java.util.Set;
 /** Assesses servers as a whole, from the verdicts on their tools. Immutable; may be used by several threads. */
 public final class ServerAssessor {
 
+    private static final class Standard {
+        private static final ServerAssessor INSTANCE = new ServerAssessor();
+    }
+
     private final Stacks stacks = new Stacks("signals/stacks.yaml");
     private final GradeFormula formula = new GradeFormula("signals/grade.yaml");
+
+    private ServerAssessor() {}
+
+    /** The one with the rules of this build. */
+    public static ServerAssessor standard() {
+        return Standard.INSTANCE;
+    }
 
     /** The server with its grade and its combinations of tools. */
     public ServerRisk assess(ServerRisk server) {
