@@ -23,8 +23,12 @@ import picocli.CommandLine.Mixin;
                 "List the verdicts that you have set in place of ours: which apply, which have expired, which match"
                         + " no tool of the catalogue.",
         mixinStandardHelpOptions = true,
-        footerHeading = "%nThe file:%n",
+        footerHeading = "%nExamples:%n",
         footer = {
+            "  riskdex overrides",
+            "  riskdex overrides --overrides team.yaml",
+            "",
+            "The file:",
             "  version: 1",
             "  overrides:",
             "    - server: kestra-io-mcp-server-python",

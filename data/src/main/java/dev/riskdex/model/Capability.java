@@ -43,6 +43,23 @@ public enum Capability {
         return phrase;
     }
 
+    /** Whether a tool of a category can have it; what deletes is Destructive, and a read has no hands. */
+    boolean goesWith(Category category) {
+        return switch (this) {
+            case DELETES_DATA -> category == Category.DESTRUCTIVE;
+            case MOVES_MONEY -> category == Category.FINANCIAL;
+            case RUNS_CODE, CONTROLS_BROWSER, CONTROLS_DEVICE, STARTS_WORK -> category == Category.EXECUTE;
+            case WRITES_FILES, DOWNLOADS, SENDS_TO_PEOPLE, PUBLISHES, CHANGES_ACCESS, CHANGES_INFRASTRUCTURE ->
+                category != Category.READ;
+            case READS_SECRETS,
+                    READS_PRIVATE_DATA,
+                    READS_FILES,
+                    READS_UNTRUSTED_CONTENT,
+                    FREE_QUERY,
+                    REACHES_NETWORK -> true;
+        };
+    }
+
     /**
      * The capability with this id.
      *

@@ -113,7 +113,10 @@ public record ToolRisk(
                 Optional.empty());
     }
 
-    /** The same tool with what somebody has set in place of our own verdict. */
+    /**
+     * The same tool with what somebody has set in place of our own verdict. What only another category can do is no
+     * capability any more.
+     */
     public ToolRisk overridden(Category newCategory, Severity newSeverity, VerdictOverride by) {
         return new ToolRisk(
                 rowId,
@@ -127,8 +130,13 @@ public record ToolRisk(
                 evidence,
                 severityReasons,
                 actions,
-                capabilities,
-                capabilityEvidence,
+                capabilities.stream()
+                        .filter(capability -> newCategory == category || capability.goesWith(newCategory))
+                        .toList(),
+                capabilityEvidence.stream()
+                        .filter(item ->
+                                newCategory == category || item.capability().goesWith(newCategory))
+                        .toList(),
                 findings,
                 attackPatterns,
                 ruleset,
