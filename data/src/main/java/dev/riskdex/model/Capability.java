@@ -51,12 +51,8 @@ public enum Capability {
             case RUNS_CODE, CONTROLS_BROWSER, CONTROLS_DEVICE, STARTS_WORK -> category == Category.EXECUTE;
             case WRITES_FILES, DOWNLOADS, SENDS_TO_PEOPLE, PUBLISHES, CHANGES_ACCESS, CHANGES_INFRASTRUCTURE ->
                 category != Category.READ;
-            case READS_SECRETS,
-                    READS_PRIVATE_DATA,
-                    READS_FILES,
-                    READS_UNTRUSTED_CONTENT,
-                    FREE_QUERY,
-                    REACHES_NETWORK -> true;
+            case READS_SECRETS, READS_PRIVATE_DATA, READS_FILES, READS_UNTRUSTED_CONTENT, FREE_QUERY, REACHES_NETWORK ->
+                true;
         };
     }
 
