@@ -1,9 +1,11 @@
 package dev.riskdex.catalog;
 
 import dev.riskdex.classifier.Classifier;
+import dev.riskdex.classifier.override.Overrides;
 import dev.riskdex.model.ServerRisk;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ public final class Catalogue implements AutoCloseable {
     private final ServerLists lists;
     private final ToolIndex index;
     private final Optional<Writing> writing;
+    private volatile Overridden overridden = new Overridden(Overrides.none(), Clock.systemUTC());
     private volatile Counted counted = new Counted(-1, new CatalogueCounts(0, 0, Map.of(), Map.of()));
 
     private Catalogue(Database database, Path home, Optional<Writing> writing) {
@@ -38,6 +41,9 @@ public final class Catalogue implements AutoCloseable {
 
     /** Counts, and the state of the store that they belong to: counting every tool for every page would be slow. */
     private record Counted(long revision, CatalogueCounts counts) {}
+
+    /** What a team has set in place of our verdicts, and the clock by which that ends. */
+    private record Overridden(Overrides overrides, Clock clock) {}
 
     /** What only the one writing process has. */
     private record Writing(ToolIndexWriter index, Supplier<Classifier> classifier, Clock clock) {}
@@ -120,9 +126,19 @@ public final class Catalogue implements AutoCloseable {
         return outdated.size();
     }
 
-    /** A server with its tools and verdicts. */
+    /** A server with its tools and verdicts, those that a team has overridden among them. */
     public Optional<CataloguedServer> server(String slug) {
-        return store.find(slug);
+        LocalDate today = LocalDate.now(overridden.clock);
+        return store.find(slug).map(server -> server.with(overridden.overrides.apply(server.risk(), today)));
+    }
+
+    /**
+     * Lays a team's verdicts over our own from now on. They are not stored: lists, counts and the search go by our own.
+     *
+     * @param clock tells which have ended
+     */
+    public void use(Overrides overrides, Clock clock) {
+        overridden = new Overridden(overrides, clock);
     }
 
     /** All servers by slug, without their tools. */

@@ -41,6 +41,11 @@ public record CataloguedServer(String slug, ServerRisk risk, String ruleset, Ins
         }
     }
 
+    /** The same server with other verdicts on it. */
+    CataloguedServer with(ServerRisk other) {
+        return other.equals(risk) ? this : new CataloguedServer(slug, other, ruleset, storedAt);
+    }
+
     /** All tools in the order of declaration. */
     public List<Tool> tools() {
         List<ToolDefinition> definitions = risk.definition().tools();

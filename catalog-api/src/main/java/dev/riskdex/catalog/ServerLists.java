@@ -98,6 +98,7 @@ final class ServerLists {
                     slug,
                     head.server(),
                     head.provenance(),
+                    StoredJson.readGrade(rows.getString(2)),
                     rows.getInt(3),
                     tally.byCategory,
                     tally.bySeverity,

@@ -2,6 +2,7 @@ package dev.riskdex.catalog;
 
 import dev.riskdex.catalog.CatalogueException.Reason;
 import dev.riskdex.catalog.StoreResult.Change;
+import dev.riskdex.classifier.server.ServerAssessor;
 import dev.riskdex.model.Category;
 import dev.riskdex.model.ServerDefinition;
 import dev.riskdex.model.ServerRisk;
@@ -208,7 +209,8 @@ final class ServerStore {
                         .toList();
                 return Optional.of(new CataloguedServer(
                         slug,
-                        new ServerRisk(definition, risks, StoredJson.readFindings(row.getString(1))),
+                        ServerAssessor.standard()
+                                .assess(new ServerRisk(definition, risks, StoredJson.readFindings(row.getString(1)))),
                         row.getString(3),
                         row.getObject(4, OffsetDateTime.class).toInstant()));
             }

@@ -29,12 +29,15 @@ final class StoredJson {
     /** A definition in two parts, so that lists of servers need not read the tools. */
     record Parts(String head, String tools) {}
 
-    /** The findings about a server's configuration stand in its head; the verdicts on its tools are written apart. */
+    /** The findings about a server's configuration and its grade stand in its head; the verdicts on its tools are written apart. */
     static Parts write(ServerRisk risk) {
         ObjectNode row = DefinitionCodec.write(risk.definition());
         JsonNode tools = row.remove("tools");
         if (!risk.findings().isEmpty()) {
             RiskCodec.writeFindings(row.putArray("findings"), risk.findings());
+        }
+        if (risk.assessment().grade().known()) {
+            row.put("grade", risk.assessment().grade().letter());
         }
         return new Parts(MAPPER.writeValueAsString(row), MAPPER.writeValueAsString(tools));
     }
@@ -57,6 +60,11 @@ final class StoredJson {
 
     static List<Finding> readFindings(String head) {
         return RiskCodec.readFindings(MAPPER.readTree(head).path("findings"));
+    }
+
+    /** The letter of the grade, where there was enough data for one. */
+    static Optional<String> readGrade(String head) {
+        return Optional.ofNullable(MAPPER.readTree(head).get("grade")).map(letter -> letter.asString(""));
     }
 
     static List<String> write(List<ToolRisk> risks, String slug) {

@@ -1,15 +1,18 @@
 package dev.riskdex.cli;
 
 import dev.riskdex.classifier.Classifier;
+import dev.riskdex.classifier.override.Overrides;
 import dev.riskdex.crawler.CrawlListener;
 import dev.riskdex.crawler.CrawlReport;
 import dev.riskdex.crawler.Sources;
 import dev.riskdex.model.Finding;
 import dev.riskdex.model.RiskCodec;
+import dev.riskdex.model.ServerAssessment;
 import dev.riskdex.model.ServerDefinition;
 import dev.riskdex.model.ServerRisk;
 import dev.riskdex.model.Severity;
 import dev.riskdex.model.ToolRisk;
+import dev.riskdex.model.VisibleText;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -66,6 +69,13 @@ final class ClassifyCommand implements Callable<Integer> {
                     + " critical; Unknown counts as High.")
     private @Nullable String failOn;
 
+    @Option(
+            names = "--with-servers",
+            description =
+                    "With json and jsonl: before the tools of each server a row about it as a whole, with its grade"
+                            + " and dangerous combinations of tools, and a last one about all together.")
+    private boolean withServers;
+
     /** What the results look like; written in lower case on the command line. */
     enum Format {
         table,
@@ -85,10 +95,13 @@ final class ClassifyCommand implements Callable<Integer> {
             return ExitCode.USAGE.number();
         }
         Classifier classifier = loading.join();
+        Overrides overrides = options.overrides();
         List<Judged> judged = report.servers().parallelStream()
-                .map(server -> judge(server, classifier))
+                .map(server -> judge(server, classifier, overrides))
                 .toList();
-        output.write(terminal, out -> print(judged, terminal, out));
+        ServerAssessment together =
+                classifier.together(judged.stream().map(Judged::risk).toList());
+        output.write(terminal, out -> print(judged, together, terminal, out));
         boolean reached = threshold.isPresent() && anyReaches(judged, threshold.get());
         return (reached ? ExitCode.THRESHOLD : SourceReader.exitCode(report)).number();
     }
@@ -106,25 +119,36 @@ final class ClassifyCommand implements Callable<Integer> {
     /** A server's verdicts, and their lines where those are wanted: written where they were judged, on all cores. */
     private record Judged(ServerRisk risk, List<String> lines) {}
 
-    private Judged judge(ServerDefinition server, Classifier classifier) {
-        ServerRisk risk = classifier.classify(server);
+    private Judged judge(ServerDefinition server, Classifier classifier, Overrides overrides) {
+        ServerRisk risk = CommonOptions.apply(overrides, classifier.classify(server));
         return new Judged(risk, format == Format.jsonl ? lines(risk) : List.of());
     }
 
-    private static List<String> lines(ServerRisk risk) {
-        Stream<String> server =
-                RiskCodec.saysSomethingOfTheServer(risk) ? Stream.of(RiskCodec.writeServerLine(risk)) : Stream.empty();
+    private List<String> lines(ServerRisk risk) {
+        Stream<String> server = withServers || RiskCodec.saysSomethingOfTheServer(risk)
+                ? Stream.of(RiskCodec.writeServerLine(risk))
+                : Stream.empty();
         return Stream.concat(server, risk.tools().stream().map(RiskCodec::writeLine))
                 .toList();
     }
 
-    private void print(List<Judged> judged, Terminal terminal, PrintWriter out) {
+    private void print(List<Judged> judged, ServerAssessment together, Terminal terminal, PrintWriter out) {
+        List<ServerRisk> risks = judged.stream().map(Judged::risk).toList();
+        boolean stack = withServers && !together.combinations().isEmpty();
         switch (format) {
-            case table ->
-                new RiskTable(terminal).print(judged.stream().map(Judged::risk).toList(), out);
-            case jsonl -> judged.forEach(server -> server.lines().forEach(out::println));
+            case table -> {
+                new RiskTable(terminal).print(risks, out);
+                new AssessmentText(terminal).printTogether(together, out);
+            }
+            case jsonl -> {
+                judged.forEach(server -> server.lines().forEach(out::println));
+                if (stack) {
+                    out.println(VisibleText.json(
+                            AssessmentText.stack(risks, together).toString()));
+                }
+            }
             case json ->
-                out.println(JsonResults.array(judged.stream().map(Judged::risk).toList()));
+                out.println(JsonResults.array(risks, withServers, stack ? Optional.of(together) : Optional.empty()));
         }
     }
 

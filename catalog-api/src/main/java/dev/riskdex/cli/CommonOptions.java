@@ -2,8 +2,12 @@ package dev.riskdex.cli;
 
 import dev.riskdex.catalog.Catalogue;
 import dev.riskdex.classifier.Classifier;
+import dev.riskdex.classifier.override.Overrides;
+import dev.riskdex.classifier.override.OverridesException;
+import dev.riskdex.model.ServerRisk;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +38,12 @@ final class CommonOptions {
     @Option(names = "--offline", description = "Fetch nothing from the network.")
     private boolean offline;
 
+    @Option(
+            names = "--overrides",
+            paramLabel = "FILE",
+            description = "Verdicts of your own in place of ours (default: overrides.yaml in the home folder).")
+    private @Nullable Path overrides;
+
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
@@ -55,13 +65,42 @@ final class CommonOptions {
     /** Opens the catalogue for writing and creates it where absent. */
     Catalogue openCatalogue(Supplier<Classifier> classifier) {
         logToStandardError();
-        return Catalogue.open(home(), classifier, Clock.systemUTC());
+        Overrides used = overrides();
+        Catalogue catalogue = Catalogue.open(home(), classifier, Clock.systemUTC());
+        catalogue.use(used, Clock.systemUTC());
+        return catalogue;
     }
 
     /** Opens a catalogue that is there, also while another process writes to it. */
     Catalogue readCatalogue() {
         logToStandardError();
-        return Catalogue.openReadOnly(home());
+        Overrides used = overrides();
+        Catalogue catalogue = Catalogue.openReadOnly(home());
+        catalogue.use(used, Clock.systemUTC());
+        return catalogue;
+    }
+
+    /**
+     * The verdicts that somebody has set in place of ours.
+     *
+     * @throws CommandFailure when the file is not valid, with all that is wrong
+     */
+    Overrides overrides() {
+        try {
+            return overrides == null ? Overrides.ofHome(home()) : Overrides.read(overrides);
+        } catch (OverridesException e) {
+            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** A server with the verdicts that somebody has set in place of ours, as of today. */
+    static ServerRisk apply(Overrides overrides, ServerRisk risk) {
+        return overrides.apply(risk, today());
+    }
+
+    /** The day by which overrides end. */
+    static LocalDate today() {
+        return LocalDate.now(Clock.systemUTC());
     }
 
     /** Lucene logs to the logger of Java, which would print in a form of its own. */

@@ -39,6 +39,12 @@ final class ConfiguredServers {
                 definition.configurations().stream().flatMap(this::command).distinct(),
                 out);
         block("read", Stream.of(shortened(read(server))), out);
+        block("grade", Stream.of(AssessmentText.headline(server.assessment())), out);
+        block(
+                "together",
+                new AssessmentText(terminal)
+                        .lines(server.assessment(), false).stream().map(String::strip),
+                out);
         block("findings", findings(server.findings()).stream(), out);
         block(mostTools < server.tools().size() ? "worst" : "tools", worst(server.tools(), mostTools).stream(), out);
         out.println();

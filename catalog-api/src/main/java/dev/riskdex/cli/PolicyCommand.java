@@ -67,7 +67,8 @@ final class PolicyCommand implements Callable<Integer> {
                     "a policy is for one server, but '" + subject + "' has "
                             + report.servers().size());
         }
-        write(Classifier.standard().classify(report.servers().get(0)), terminal);
+        ServerRisk own = Classifier.standard().classify(report.servers().get(0));
+        write(CommonOptions.apply(options.overrides(), own), terminal);
         return SourceReader.exitCode(report).number();
     }
 

@@ -52,7 +52,8 @@ final class RiskTable {
         String title = VisibleText.line(server.definition().server().displayName());
         out.println(Colors.bold(title, terminal) + "  "
                 + server.definition().server().slug());
-        out.println(summary(server.tools()));
+        out.println(summary(server.tools()) + "; " + AssessmentText.headline(server.assessment()));
+        new AssessmentText(terminal).lines(server.assessment(), false).forEach(out::println);
         List<ToolRisk> tools =
                 server.tools().stream().sorted(ServerRisk.RISKIEST_FIRST).toList();
         rows(tools, 0).forEach(out::println);
@@ -87,7 +88,11 @@ final class RiskTable {
                 .distinct()
                 .collect(Collectors.joining());
         int decided = tool.why().indexOf("Decided by ");
-        return findings + (decided < 0 ? tool.why() : tool.why().substring(decided + "Decided by ".length()));
+        String set = tool.override()
+                .map(by -> "[overridden; ours: " + by.ownCategory().label() + ", "
+                        + by.ownSeverity().label() + "] ")
+                .orElse("");
+        return set + findings + (decided < 0 ? tool.why() : tool.why().substring(decided + "Decided by ".length()));
     }
 
     static String summary(List<ToolRisk> tools) {

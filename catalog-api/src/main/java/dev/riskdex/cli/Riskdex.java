@@ -42,6 +42,7 @@ public final class Riskdex {
             SearchCommand.class,
             ShowCommand.class,
             PolicyCommand.class,
+            OverridesCommand.class,
             ServeCommand.class,
             EvaluateCommand.class,
             TuneCommand.class,

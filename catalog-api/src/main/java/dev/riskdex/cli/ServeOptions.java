@@ -21,6 +21,12 @@ final class ServeOptions {
     @Option(names = "--port", paramLabel = "PORT", description = "Port to listen on (default: ${DEFAULT-VALUE}).")
     private int port = 8080;
 
+    @Option(
+            names = "--report-link",
+            paramLabel = "URL",
+            description = "Where \"Report a wrong label\" leads; {page} stands for the page (default: a text to copy).")
+    private String reportLink = ServerSettings.REPORT;
+
     /**
      * Starts to serve a catalogue.
      *
@@ -29,7 +35,7 @@ final class ServeOptions {
     CatalogueServer start(Catalogue catalogue, Classifier classifier) {
         try {
             return CatalogueServer.start(
-                    catalogue, classifier, new ServerSettings(host, port, ServeOptions::readPosted));
+                    catalogue, classifier, new ServerSettings(host, port, ServeOptions::readPosted, reportLink));
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {

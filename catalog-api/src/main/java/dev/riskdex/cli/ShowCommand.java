@@ -4,6 +4,7 @@ import dev.riskdex.catalog.Catalogue;
 import dev.riskdex.catalog.CataloguedServer;
 import dev.riskdex.catalog.OriginWords;
 import dev.riskdex.classifier.policy.PolicyRecommender;
+import dev.riskdex.model.CapabilityEvidence;
 import dev.riskdex.model.Evidence;
 import dev.riskdex.model.Finding;
 import dev.riskdex.model.RiskCodec;
@@ -63,6 +64,7 @@ final class ShowCommand implements Callable<Integer> {
             terminal.result(JsonResults.array(List.of(found.risk())));
         } else {
             new RiskTable(terminal).printWhole(found.risk(), terminal.out());
+            new AssessmentText(terminal).printWhole(found.risk().assessment(), terminal.out());
         }
     }
 
@@ -83,6 +85,10 @@ final class ShowCommand implements Callable<Integer> {
             section("Evidence", terminal);
             risk.evidence().forEach(item -> terminal.result(evidence(item)));
         }
+        if (!risk.capabilityEvidence().isEmpty()) {
+            section("What it can do", terminal);
+            risk.capabilityEvidence().forEach(item -> terminal.result(capability(item)));
+        }
         if (!risk.findings().isEmpty()) {
             section("About the definition itself", terminal);
             risk.findings().forEach(finding -> terminal.result(finding(finding)));
@@ -102,6 +108,7 @@ final class ShowCommand implements Callable<Integer> {
                 + VisibleText.line(found.risk().definition().server().displayName()));
         terminal.result(Colors.severity(risk.severity(), risk.severity().label(), terminal) + " risk, "
                 + risk.category().label() + String.format(", confidence %.0f%%", risk.confidence() * 100));
+        risk.override().ifPresent(by -> terminal.result("Overridden. " + VisibleText.line(by.sentence())));
         terminal.result("");
         terminal.result(VisibleText.line(risk.why()));
     }
@@ -123,6 +130,11 @@ final class ShowCommand implements Callable<Integer> {
         return String.format("  %+.1f %-11s ", item.weight(), item.supports().label())
                 + VisibleText.line(item.where()) + ": “" + VisibleText.line(item.quote()) + "”  [" + item.signal()
                 + "]";
+    }
+
+    private static String capability(CapabilityEvidence item) {
+        return "  " + item.capability().phrase() + "  (" + VisibleText.line(item.where()) + ": “"
+                + VisibleText.line(item.quote()) + "”)  [" + item.rule() + "]";
     }
 
     private static String finding(Finding finding) {

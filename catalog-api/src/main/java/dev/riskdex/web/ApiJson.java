@@ -5,10 +5,12 @@ import dev.riskdex.catalog.CataloguedServer.Tool;
 import dev.riskdex.catalog.SearchResult;
 import dev.riskdex.catalog.ServerSummary;
 import dev.riskdex.classifier.policy.PolicyRecommender;
+import dev.riskdex.model.AssessmentCodec;
 import dev.riskdex.model.AttackPattern;
 import dev.riskdex.model.Capability;
 import dev.riskdex.model.Category;
 import dev.riskdex.model.DefinitionCodec;
+import dev.riskdex.model.Grade;
 import dev.riskdex.model.RiskCodec;
 import dev.riskdex.model.ServerDefinition;
 import dev.riskdex.model.ServerRisk;
@@ -20,6 +22,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -56,7 +59,7 @@ final class ApiJson {
             ObjectNode node = servers.addObject()
                     .put("server", server.slug())
                     .put("title", server.server().displayName())
-                    .putNull("grade")
+                    .put("grade", server.grade().orElse(null))
                     .put("toolCount", server.toolCount());
             counts(node, server.byCategory(), server.bySeverity());
             node.put("source", server.provenance().source());
@@ -71,7 +74,7 @@ final class ApiJson {
         ServerDefinition definition = server.risk().definition();
         ObjectNode answer = object().put("server", server.slug())
                 .put("title", definition.server().displayName())
-                .putNull("grade")
+                .put("grade", letter(server.risk()))
                 .put("toolCount", server.risk().tools().size());
         Map<Category, Integer> byCategory = new EnumMap<>(Category.class);
         Map<Severity, Integer> bySeverity = new EnumMap<>(Severity.class);
@@ -83,6 +86,7 @@ final class ApiJson {
         ObjectNode declared = DefinitionCodec.write(definition);
         answer.set("about", declared.path("server"));
         answer.set("provenance", declared.path("provenance"));
+        AssessmentCodec.write(server.risk().assessment(), answer.putObject("assessment"));
         answer.put("storedAt", server.storedAt().toString()).put("ruleset", server.ruleset());
         ArrayNode tools = answer.putArray("tools");
         server.toolsByRisk().forEach(tool -> tools.add(RiskCodec.write(tool.risk())));
@@ -104,7 +108,8 @@ final class ApiJson {
         ObjectNode declared = DefinitionCodec.write(risk.definition());
         answer.set("about", declared.path("server"));
         answer.set("provenance", declared.path("provenance"));
-        answer.put("ruleset", ruleset);
+        answer.put("ruleset", ruleset).put("grade", letter(risk));
+        AssessmentCodec.write(risk.assessment(), answer.putObject("assessment"));
         ArrayNode tools = answer.putArray("tools");
         risk.tools().forEach(tool -> tools.add(RiskCodec.write(tool)));
         answer.set("policy", PolicyCodec.write(new PolicyRecommender().forServer(risk)));
@@ -147,6 +152,12 @@ final class ApiJson {
 
     private static List<String> sorted(Stream<String> texts) {
         return texts.sorted().toList();
+    }
+
+    /** Null where there is not enough data. */
+    private static @Nullable String letter(ServerRisk risk) {
+        Grade grade = risk.assessment().grade();
+        return grade.known() ? grade.letter() : null;
     }
 
     private static void counts(ObjectNode node, Map<Category, Integer> byCategory, Map<Severity, Integer> bySeverity) {

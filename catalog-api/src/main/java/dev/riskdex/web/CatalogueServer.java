@@ -43,7 +43,7 @@ public final class CatalogueServer implements AutoCloseable {
      */
     public static CatalogueServer start(Catalogue catalogue, Classifier classifier, ServerSettings settings) {
         AtomicReference<Optional<String>> note = new AtomicReference<>(Optional.empty());
-        Pages pages = new Pages(catalogue, classifier, note::get);
+        Pages pages = new Pages(catalogue, classifier, note::get, settings.reportLink());
         Api api = new Api(catalogue, classifier, settings.definitions(), note::get);
         Thread preparing = new Thread(() -> prepare(pages), "prepare-pages");
         preparing.setDaemon(true);

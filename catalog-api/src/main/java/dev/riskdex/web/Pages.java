@@ -37,13 +37,15 @@ final class Pages {
     private final Classifier classifier;
     private final Requests requests;
     private final Supplier<Optional<String>> note;
+    private final String reportLink;
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
 
-    Pages(Catalogue catalogue, Classifier classifier, Supplier<Optional<String>> note) {
+    Pages(Catalogue catalogue, Classifier classifier, Supplier<Optional<String>> note, String reportLink) {
         this.catalogue = catalogue;
         this.classifier = classifier;
         this.requests = new Requests(catalogue);
         this.note = note;
+        this.reportLink = reportLink;
     }
 
     /** Makes the first page once and throws it away: the next time is ten times as fast. */
@@ -107,7 +109,7 @@ final class Pages {
     }
 
     void about(Context request) {
-        show(request, "about.jte", AboutPage.of(site()));
+        show(request, "about.jte", AboutPage.of(Requests.text(request, "page").orElse("/"), site()));
     }
 
     void asset(Context request) {
@@ -158,6 +160,7 @@ final class Pages {
                 counts.tools(),
                 classifier.rulesetVersion(),
                 note.get(),
+                reportLink,
                 Asset.address("style.css"),
                 Asset.address("site.js"));
     }

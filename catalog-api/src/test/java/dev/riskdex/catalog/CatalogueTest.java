@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.riskdex.catalog.CatalogueException.Reason;
 import dev.riskdex.catalog.StoreResult.Change;
+import dev.riskdex.classifier.server.ServerAssessor;
 import dev.riskdex.model.Category;
 import dev.riskdex.model.ServerDefinition;
 import dev.riskdex.model.ServerInfo;
@@ -41,7 +42,10 @@ class CatalogueTest {
                 StoreResult result = catalogue.put(server);
 
                 CataloguedServer stored = catalogue.server(result.slug()).orElseThrow();
-                assertThat(stored.risk()).isEqualTo(server);
+                assertThat(stored.risk().assessed(server.assessment())).isEqualTo(server);
+                assertThat(stored.risk())
+                        .as("assessed anew when it is read")
+                        .isEqualTo(ServerAssessor.standard().assess(server));
                 assertThat(stored.storedAt()).isEqualTo(Samples.NOON);
                 assertThat(result.change()).isEqualTo(Change.ADDED);
             }

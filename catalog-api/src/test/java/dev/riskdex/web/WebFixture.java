@@ -40,7 +40,7 @@ final class WebFixture implements AutoCloseable {
 
     /** Handlers of their own, to list the routes. */
     Pages pages() {
-        return new Pages(catalogue, Samples.CLASSIFIER, Optional::empty);
+        return new Pages(catalogue, Samples.CLASSIFIER, Optional::empty, ServerSettings.REPORT);
     }
 
     Api api() {

@@ -2,8 +2,12 @@ package dev.riskdex.classifier;
 
 import dev.riskdex.data.DataFiles;
 import dev.riskdex.model.Capability;
+import dev.riskdex.model.CapabilityEvidence;
+import dev.riskdex.model.Evidence;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -12,11 +16,14 @@ final class Capabilities {
 
     private final List<Rule> rules = new ArrayList<>();
 
-    private record Rule(Capability capability, List<Condition> conditions) {}
+    private record Rule(String id, Capability capability, List<Condition> conditions) {}
 
     Capabilities(String path) {
         for (JsonNode rule : DataFiles.yaml(path).path("rules")) {
-            rules.add(new Rule(Capability.of(rule.path("capability").asString()), Condition.of(rule)));
+            rules.add(new Rule(
+                    rule.path("id").asString(),
+                    Capability.of(rule.path("capability").asString()),
+                    Condition.of(rule)));
         }
     }
 
@@ -24,13 +31,32 @@ final class Capabilities {
         return rules.stream().flatMap(rule -> rule.conditions().stream());
     }
 
-    /** The capabilities of a tool, in the order of the enum. */
-    List<Capability> of(ToolFacts facts) {
-        return rules.stream()
-                .filter(rule -> facts.meetAll(rule.conditions()))
-                .map(Rule::capability)
-                .distinct()
-                .sorted()
-                .toList();
+    /**
+     * The capabilities of a tool in the order of the enum, each with the words by which the first rule gives it.
+     *
+     * @param evidence of the verdict, the strongest first: what a rule quotes that asks for nothing but a category
+     */
+    List<CapabilityEvidence> of(ToolFacts facts, List<Evidence> evidence) {
+        Map<Capability, CapabilityEvidence> found = new EnumMap<>(Capability.class);
+        for (Rule rule : rules) {
+            if (!found.containsKey(rule.capability()) && facts.meetAll(rule.conditions())) {
+                found.put(rule.capability(), quoted(rule, facts, evidence));
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static CapabilityEvidence quoted(Rule rule, ToolFacts facts, List<Evidence> evidence) {
+        return facts.quote(rule.conditions())
+                .or(() -> evidence.stream()
+                        .filter(item -> item.supports() == facts.category())
+                        .findFirst()
+                        .map(item -> new ToolFacts.Quote(item.where(), item.quote())))
+                .map(quote -> new CapabilityEvidence(rule.capability(), rule.id(), quote.where(), quote.text()))
+                .orElseGet(() -> new CapabilityEvidence(
+                        rule.capability(),
+                        rule.id(),
+                        "category",
+                        facts.category().label()));
     }
 }

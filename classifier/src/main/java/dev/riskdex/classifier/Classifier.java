@@ -1,24 +1,35 @@
 package dev.riskdex.classifier;
 
+import dev.riskdex.classifier.explain.Case;
+import dev.riskdex.classifier.explain.Explainer;
+import dev.riskdex.classifier.explain.Explanation;
+import dev.riskdex.classifier.explain.Siblings;
 import dev.riskdex.classifier.finding.DefinitionFindings;
 import dev.riskdex.classifier.score.Confidence;
 import dev.riskdex.classifier.score.Ruleset;
 import dev.riskdex.classifier.score.Scorer;
+import dev.riskdex.classifier.server.ServerAssessor;
 import dev.riskdex.classifier.signal.ActionMembers;
 import dev.riskdex.classifier.signal.Signals;
 import dev.riskdex.classifier.signal.ToolView;
+import dev.riskdex.classifier.text.ObjectReader;
 import dev.riskdex.classifier.text.Vocabulary;
 import dev.riskdex.model.AttackPattern;
 import dev.riskdex.model.Capability;
+import dev.riskdex.model.CapabilityEvidence;
 import dev.riskdex.model.Category;
 import dev.riskdex.model.DefinitionCodec;
 import dev.riskdex.model.Finding;
+import dev.riskdex.model.ServerAssessment;
 import dev.riskdex.model.ServerDefinition;
 import dev.riskdex.model.ServerRisk;
 import dev.riskdex.model.ToolRisk;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -37,7 +48,8 @@ public final class Classifier {
     private final DefinitionFindings definitionFindings;
     private final AttackPatterns attackPatterns = AttackPatterns.read("attack-patterns");
     private final PostureFindings postureFindings = new PostureFindings("signals/posture.yaml");
-    private final Explainer explainer = new Explainer();
+    private final ServerAssessor assessor = ServerAssessor.standard();
+    private final Explainer explainer;
     private final Set<String> phrasesAskedFor =
             Condition.phrases(Stream.concat(severityScale.conditions(), capabilities.conditions()));
 
@@ -48,6 +60,7 @@ public final class Classifier {
         this.signals = new Signals(vocabulary);
         this.scorer = new Scorer(ruleset);
         this.definitionFindings = DefinitionFindings.load(vocabulary);
+        this.explainer = new Explainer("signals/explanations.yaml", vocabulary);
     }
 
     /** The classifier with the rules of this build. */
@@ -73,27 +86,47 @@ public final class Classifier {
     /** Judges all tools of a server, each in the light of its siblings. */
     public ServerRisk classify(ServerDefinition server) {
         String slug = server.server().slug();
-        return new ServerRisk(
+        List<ToolView> views = ToolView.allOf(server, vocabulary);
+        Optional<Siblings> siblings = views.stream().findFirst().map(view -> Siblings.of(view.server()));
+        ServerRisk risk = new ServerRisk(
                 server,
-                ToolView.allOf(server, vocabulary).stream()
-                        .map(view -> judge(server, slug, view))
+                siblings.stream()
+                        .flatMap(all -> views.stream().map(view -> judge(server, slug, view, all)))
                         .toList(),
                 Stream.concat(
                                 definitionFindings.of(server.server()).stream(),
                                 postureFindings.of(server.configurations()).stream())
                         .toList());
+        return assessor.assess(risk);
     }
 
-    private ToolRisk judge(ServerDefinition server, String slug, ToolView view) {
+    /** What servers that an agent uses together make possible and none of them alone. */
+    public ServerAssessment together(List<ServerRisk> servers) {
+        return assessor.together(servers);
+    }
+
+    private ToolRisk judge(ServerDefinition server, String slug, ToolView view, Siblings siblings) {
         Scorer.Verdict verdict = scorer.score(signals.observe(view), Confidence.sharpness(view, ruleset));
         Category category = verdict.category();
         double confidence = verdict.posterior().of(verdict.posterior().best());
         ToolFacts facts = new ToolFacts(category, view, vocabulary, phrasesAskedFor);
         SeverityScale.Step step = severityScale.severity(facts, verdict.posterior());
-        List<Capability> able = capabilities.of(facts);
+        List<CapabilityEvidence> able = capabilities.of(facts, verdict.evidence());
+        List<Capability> abilities =
+                able.stream().map(CapabilityEvidence::capability).toList();
         List<Finding> findings = definitionFindings.of(view, category, confidence);
         Map<String, Category> actions = actionMembers.severalOf(view);
         List<String> missing = Confidence.missing(view);
+        Explanation explanation = explainer.explain(new Case(
+                view,
+                siblings,
+                verdict,
+                step.severity(),
+                step.reasons(),
+                headThings(view),
+                abilities.isEmpty() ? Set.of() : EnumSet.copyOf(abilities),
+                actions,
+                missing));
         return new ToolRisk(
                 server.rowId(),
                 slug,
@@ -102,15 +135,28 @@ public final class Classifier {
                 step.severity(),
                 confidence,
                 missing,
-                explainer.explain(new Explainer.Case(view, verdict, step, actions, missing)),
-                verdict.evidence(),
+                explanation.text(),
+                Stream.concat(verdict.evidence().stream(), explanation.named().stream())
+                        .toList(),
                 step.reasons(),
                 actions,
+                abilities,
                 able,
                 findings,
                 attackPatterns.matching(
-                        new ToolTraits(view, category, step.severity(), verdict.evidence(), able, findings)),
+                        new ToolTraits(view, category, step.severity(), verdict.evidence(), abilities, findings)),
                 rulesetVersion(),
-                DefinitionCodec.sha256(view.tool()));
+                DefinitionCodec.sha256(view.tool()),
+                Optional.empty());
+    }
+
+    /** The kind of thing that the head of the name's object is, else that of the sentence's. */
+    private Set<String> headThings(ToolView view) {
+        return Stream.concat(view.nameAct().stream(), view.textAct().stream())
+                .flatMap(act ->
+                        vocabulary.objects().headFirst(act.objects()).stream().limit(1))
+                .limit(1)
+                .map(ObjectReader.Thing::group)
+                .collect(Collectors.toSet());
     }
 }

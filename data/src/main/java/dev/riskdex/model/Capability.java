@@ -12,10 +12,12 @@ public enum Capability {
     READS_FILES("reads files of the machine"),
     READS_UNTRUSTED_CONTENT("brings in text that strangers wrote"),
     WRITES_FILES("writes files of the machine"),
+    DOWNLOADS("brings files from outside onto the machine"),
     RUNS_CODE("runs code or commands that the agent writes"),
     FREE_QUERY("runs queries that the agent writes"),
     REACHES_NETWORK("reaches out to an address that the agent chooses"),
     SENDS_TO_PEOPLE("sends something to people"),
+    PUBLISHES("publishes where anyone can read"),
     CHANGES_ACCESS("changes who may do what"),
     CHANGES_INFRASTRUCTURE("changes infrastructure"),
     DELETES_DATA("deletes data"),
@@ -39,6 +41,19 @@ public enum Capability {
     /** What it means, as the end of a sentence that begins with "This tool". */
     public String phrase() {
         return phrase;
+    }
+
+    /** Whether a tool of a category can have it; what deletes is Destructive, and a read has no hands. */
+    boolean goesWith(Category category) {
+        return switch (this) {
+            case DELETES_DATA -> category == Category.DESTRUCTIVE;
+            case MOVES_MONEY -> category == Category.FINANCIAL;
+            case RUNS_CODE, CONTROLS_BROWSER, CONTROLS_DEVICE, STARTS_WORK -> category == Category.EXECUTE;
+            case WRITES_FILES, DOWNLOADS, SENDS_TO_PEOPLE, PUBLISHES, CHANGES_ACCESS, CHANGES_INFRASTRUCTURE ->
+                category != Category.READ;
+            case READS_SECRETS, READS_PRIVATE_DATA, READS_FILES, READS_UNTRUSTED_CONTENT, FREE_QUERY, REACHES_NETWORK ->
+                true;
+        };
     }
 
     /**

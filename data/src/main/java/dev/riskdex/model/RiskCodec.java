@@ -1,5 +1,6 @@
 package dev.riskdex.model;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,9 +48,51 @@ public final class RiskCodec {
         texts(
                 node.putArray("capabilities"),
                 risk.capabilities().stream().map(Capability::id).toList());
+        writeAbilities(risk, node);
         writeFindings(node.putArray("findings"), risk.findings());
         texts(node.putArray("attackPatterns"), risk.attackPatterns());
-        return node.put("ruleset", risk.ruleset()).put("definitionSha256", risk.definitionSha256());
+        node.put("ruleset", risk.ruleset()).put("definitionSha256", risk.definitionSha256());
+        risk.override().ifPresent(by -> writeOverride(by, node.putObject("override")));
+        return node;
+    }
+
+    private static void writeAbilities(ToolRisk risk, ObjectNode node) {
+        if (!risk.capabilityEvidence().isEmpty()) {
+            ArrayNode array = node.putArray("capabilityEvidence");
+            risk.capabilityEvidence()
+                    .forEach(item -> array.addObject()
+                            .put("capability", item.capability().id())
+                            .put("rule", item.rule())
+                            .put("where", item.where())
+                            .put("quote", item.quote()));
+        }
+    }
+
+    private static void writeOverride(VerdictOverride by, ObjectNode node) {
+        node.put("ownCategory", by.ownCategory().label())
+                .put("ownSeverity", by.ownSeverity().label())
+                .put("reason", by.reason())
+                .put("author", by.author());
+        by.expires().ifPresent(day -> node.put("expires", day.toString()));
+    }
+
+    private static List<CapabilityEvidence> readAbilities(JsonNode array) {
+        return array.valueStream()
+                .map(item -> new CapabilityEvidence(
+                        Capability.of(required(item, "capability")),
+                        required(item, "rule"),
+                        required(item, "where"),
+                        required(item, "quote")))
+                .toList();
+    }
+
+    private static VerdictOverride readOverride(JsonNode node) {
+        return new VerdictOverride(
+                Category.of(required(node, "ownCategory")),
+                Severity.of(required(node, "ownSeverity")),
+                required(node, "reason"),
+                required(node, "author"),
+                Optional.ofNullable(node.get("expires")).map(day -> LocalDate.parse(day.asString(""))));
     }
 
     /** Writes a verdict as one line of {@code risks.jsonl}, without the line break; what would not be seen is escaped. */
@@ -62,7 +105,7 @@ public final class RiskCodec {
         return !risk.definition().configurations().isEmpty();
     }
 
-    /** Writes how a server is configured and what is risky about that; its tools have lines of their own. */
+    /** Writes how a server is configured, what is risky about that, and its assessment; its tools have lines of their own. */
     public static ObjectNode writeServer(ServerRisk risk) {
         ServerDefinition definition = risk.definition();
         ObjectNode node = JsonNodeFactory.instance.objectNode();
@@ -70,9 +113,13 @@ public final class RiskCodec {
         node.put("server", definition.server().slug())
                 .put("toolCount", risk.tools().size())
                 .put("complete", definition.provenance().complete());
+        if (definition.configurations().isEmpty()) {
+            node.put("title", definition.server().displayName());
+        }
         ArrayNode configurations = node.putArray("configurations");
         definition.configurations().forEach(use -> configurations.add(ConfigurationCodec.write(use)));
         writeFindings(node.putArray("findings"), risk.findings());
+        AssessmentCodec.write(risk.assessment(), node);
         return node;
     }
 
@@ -115,10 +162,12 @@ public final class RiskCodec {
                 texts(node.path("severityReasons")),
                 actions,
                 texts(node.path("capabilities")).stream().map(Capability::of).toList(),
+                readAbilities(node.path("capabilityEvidence")),
                 readFindings(node.path("findings")),
                 texts(node.path("attackPatterns")),
                 required(node, "ruleset"),
-                required(node, "definitionSha256"));
+                required(node, "definitionSha256"),
+                Optional.ofNullable(node.get("override")).map(RiskCodec::readOverride));
     }
 
     /** Writes findings in the order that they have. */

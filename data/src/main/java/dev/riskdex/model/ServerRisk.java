@@ -14,8 +14,10 @@ import java.util.Objects;
  * @param definition what was judged
  * @param tools one verdict for each declared tool, in the same order
  * @param findings what is risky about the ways in which clients are configured to use the server
+ * @param assessment its grade, and tools that are more dangerous together
  */
-public record ServerRisk(ServerDefinition definition, List<ToolRisk> tools, List<Finding> findings) {
+public record ServerRisk(
+        ServerDefinition definition, List<ToolRisk> tools, List<Finding> findings, ServerAssessment assessment) {
 
     /** Riskiest first: by severity, then by category, then by name. */
     public static final Comparator<ToolRisk> RISKIEST_FIRST = Comparator.comparingInt(
@@ -26,6 +28,7 @@ public record ServerRisk(ServerDefinition definition, List<ToolRisk> tools, List
 
     public ServerRisk {
         Objects.requireNonNull(definition);
+        Objects.requireNonNull(assessment);
         tools = List.copyOf(tools);
         findings = List.copyOf(findings);
         if (tools.size() != definition.tools().size()) {
@@ -37,5 +40,15 @@ public record ServerRisk(ServerDefinition definition, List<ToolRisk> tools, List
     /** Verdicts on a server about whose configuration there is nothing to say. */
     public ServerRisk(ServerDefinition definition, List<ToolRisk> tools) {
         this(definition, tools, List.of());
+    }
+
+    /** Verdicts on a server that was not looked at as a whole. */
+    public ServerRisk(ServerDefinition definition, List<ToolRisk> tools, List<Finding> findings) {
+        this(definition, tools, findings, ServerAssessment.NONE);
+    }
+
+    /** The same with another assessment. */
+    public ServerRisk assessed(ServerAssessment newAssessment) {
+        return new ServerRisk(definition, tools, findings, newAssessment);
     }
 }

@@ -23,10 +23,13 @@ import java.util.Optional;
  * @param severityReasons what raised or lowered the severity from the category's default; empty where nothing did
  * @param actions for a tool of several acts, the members of its action parameter by category; else empty
  * @param capabilities in the order of the enum
+ * @param capabilityEvidence one quote for each capability, in the same order
  * @param findings about the definition itself
  * @param attackPatterns ids of the patterns that match, sorted
  * @param ruleset version of the rules that were applied
  * @param definitionSha256 hash of the definition that was judged
+ * @param override what somebody who knows better has set in place of our own verdict, which it keeps; empty where nobody
+ *     has
  */
 public record ToolRisk(
         Optional<String> rowId,
@@ -41,10 +44,12 @@ public record ToolRisk(
         List<String> severityReasons,
         Map<String, Category> actions,
         List<Capability> capabilities,
+        List<CapabilityEvidence> capabilityEvidence,
         List<Finding> findings,
         List<String> attackPatterns,
         String ruleset,
-        String definitionSha256) {
+        String definitionSha256,
+        Optional<VerdictOverride> override) {
 
     public ToolRisk {
         Objects.requireNonNull(rowId);
@@ -63,7 +68,79 @@ public record ToolRisk(
         severityReasons = List.copyOf(severityReasons);
         actions = Collections.unmodifiableMap(new LinkedHashMap<>(actions));
         capabilities = List.copyOf(capabilities);
+        capabilityEvidence = List.copyOf(capabilityEvidence);
+        Objects.requireNonNull(override);
         findings = List.copyOf(findings);
         attackPatterns = List.copyOf(attackPatterns);
+    }
+
+    /** A verdict of our own on a tool whose capabilities are not quoted. */
+    public ToolRisk(
+            Optional<String> rowId,
+            String server,
+            String tool,
+            Category category,
+            Severity severity,
+            double confidence,
+            List<String> confidenceReasons,
+            String why,
+            List<Evidence> evidence,
+            List<String> severityReasons,
+            Map<String, Category> actions,
+            List<Capability> capabilities,
+            List<Finding> findings,
+            List<String> attackPatterns,
+            String ruleset,
+            String definitionSha256) {
+        this(
+                rowId,
+                server,
+                tool,
+                category,
+                severity,
+                confidence,
+                confidenceReasons,
+                why,
+                evidence,
+                severityReasons,
+                actions,
+                capabilities,
+                List.of(),
+                findings,
+                attackPatterns,
+                ruleset,
+                definitionSha256,
+                Optional.empty());
+    }
+
+    /**
+     * The same tool with what somebody has set in place of our own verdict. What only another category can do is no
+     * capability any more.
+     */
+    public ToolRisk overridden(Category newCategory, Severity newSeverity, VerdictOverride by) {
+        return new ToolRisk(
+                rowId,
+                server,
+                tool,
+                newCategory,
+                newSeverity,
+                confidence,
+                confidenceReasons,
+                why,
+                evidence,
+                severityReasons,
+                actions,
+                capabilities.stream()
+                        .filter(capability -> newCategory == category || capability.goesWith(newCategory))
+                        .toList(),
+                capabilityEvidence.stream()
+                        .filter(item ->
+                                newCategory == category || item.capability().goesWith(newCategory))
+                        .toList(),
+                findings,
+                attackPatterns,
+                ruleset,
+                definitionSha256,
+                Optional.of(by));
     }
 }

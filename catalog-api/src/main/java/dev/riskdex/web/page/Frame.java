@@ -22,6 +22,11 @@ public record Frame(String title, String summary, String path, String query, Sit
         Objects.requireNonNull(site);
     }
 
+    /** Where a wrong label on this page is reported. */
+    public String report() {
+        return site.reportLink().replace("{page}", Links.encode(path));
+    }
+
     /**
      * What is the same on all pages.
      *
@@ -29,14 +34,23 @@ public record Frame(String title, String summary, String path, String query, Sit
      * @param tools number of tools in the catalogue
      * @param ruleset version of the rules of this build
      * @param note that a crawl goes on, while it does
+     * @param reportLink where wrong labels are reported, {@code {page}} standing for the page
      * @param style address of the style sheet
      * @param script address of the script
      */
-    public record Site(int servers, int tools, String ruleset, Optional<String> note, String style, String script) {
+    public record Site(
+            int servers,
+            int tools,
+            String ruleset,
+            Optional<String> note,
+            String reportLink,
+            String style,
+            String script) {
 
         public Site {
             Objects.requireNonNull(ruleset);
             Objects.requireNonNull(note);
+            Objects.requireNonNull(reportLink);
             Objects.requireNonNull(style);
             Objects.requireNonNull(script);
         }

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param headline what the riskiest tools are, in one sentence
  * @param byCategory how the tools spread
  * @param tools riskiest first
+ * @param assessment grade and dangerous combinations
  * @param facts identity and provenance
  * @param warnings what could not be read
  * @param policy the recommended document
@@ -40,6 +41,7 @@ public record ServerPage(
         String headline,
         List<Bar> byCategory,
         List<ToolRow> tools,
+        AssessmentRows assessment,
         List<Fact> facts,
         List<String> warnings,
         String policy,
@@ -76,6 +78,7 @@ public record ServerPage(
                 server.toolsByRisk().stream()
                         .map(tool -> ToolRow.of(server.slug(), info.displayName(), tool.risk()))
                         .toList(),
+                AssessmentRows.of(server.risk().assessment()),
                 facts(server, info, provenance),
                 provenance.warnings().stream()
                         .map(warning -> VisibleText.line(warning.message() + " (" + warning.where() + ")"))

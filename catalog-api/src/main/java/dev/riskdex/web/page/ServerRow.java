@@ -39,7 +39,8 @@ public record ServerRow(
                 Words.title(server.server().displayName()),
                 VisibleText.line(server.server().id()),
                 worst(server.bySeverity().keySet()),
-                Words.count(server.toolCount(), "tool"),
+                server.grade().map(letter -> "Grade " + letter + ", ").orElse("")
+                        + Words.count(server.toolCount(), "tool"),
                 Bar.of(server.byCategory(), Category::label, Category::slug),
                 VisibleText.line(server.provenance().source()),
                 Words.day(server.provenance().fetchedAt().orElse(server.storedAt())));

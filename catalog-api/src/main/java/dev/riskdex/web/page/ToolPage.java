@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param description as declared, where declared
  * @param withoutDescription why there is none, where there is none
  * @param descriptionPartial whether there is more description than could be read
+ * @param override that somebody has set this verdict in place of ours, and what ours is
  * @param why the explanation
  * @param severityReasons what moved the severity from its category's default
  * @param actions members of an action parameter by category
@@ -55,6 +56,7 @@ public record ToolPage(
         Optional<String> description,
         String withoutDescription,
         boolean descriptionPartial,
+        Optional<String> override,
         String why,
         List<String> severityReasons,
         List<Actions> actions,

@@ -53,6 +53,7 @@ public final class ToolPages {
                 tool.definition().description().map(VisibleText::of),
                 OriginWords.withoutDescription(tool.definition()),
                 tool.definition().origin().descriptionPartial(),
+                risk.override().map(by -> VisibleText.line(by.sentence())),
                 VisibleText.of(risk.why()),
                 risk.severityReasons().stream().map(VisibleText::line).toList(),
                 actions(risk),
