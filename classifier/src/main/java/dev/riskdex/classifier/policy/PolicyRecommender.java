@@ -40,6 +40,7 @@ public final class PolicyRecommender {
     private final PolicyRules rules = PolicyRules.standard();
     private final Profile profile;
     private final PolicyEdits edits;
+    private final Map<String, String> breaks;
 
     /** Recommends balanced policies. */
     public PolicyRecommender() {
@@ -53,8 +54,23 @@ public final class PolicyRecommender {
      * @param edits what a person decided, which goes before everything else
      */
     public PolicyRecommender(Profile profile, PolicyEdits edits) {
+        this(profile, edits, Map.of());
+    }
+
+    private PolicyRecommender(Profile profile, PolicyEdits edits, Map<String, String> breaks) {
         this.profile = profile;
         this.edits = edits;
+        this.breaks = Map.copyOf(breaks);
+    }
+
+    /**
+     * The same, for a server that is used beside others: tools that are harmless alone but make a dangerous combination
+     * with those of the others are denied, unless somebody decided to allow them or nothing is denied at all.
+     *
+     * @param tools why each of the tools is denied that together break the combinations, by exact name
+     */
+    public PolicyRecommender breaking(Map<String, String> tools) {
+        return new PolicyRecommender(profile, edits, tools);
     }
 
     /** A policy that names every tool of a server exactly once. */
@@ -123,6 +139,16 @@ public final class PolicyRecommender {
         }
 
         private void balanced(JudgedTool tool) {
+            String combination = breaks.get(tool.name());
+            if (combination != null && tool.category() != Category.DESTRUCTIVE) {
+                put(
+                        tool,
+                        denied(
+                                tool,
+                                "Denied, because it is dangerous beside tools of other servers.",
+                                new Reason("stack.break", combination)));
+                return;
+            }
             Reason why = category(tool);
             switch (tool.category()) {
                 case READ, WRITE, EXECUTE, UNKNOWN -> put(tool, toolRules.guarded(tool, why));

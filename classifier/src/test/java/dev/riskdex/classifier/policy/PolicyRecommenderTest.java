@@ -294,6 +294,25 @@ class PolicyRecommenderTest {
         }
     }
 
+    @Test
+    void deniesToolsThatBreakACombinationUnlessSomebodyAllowedThem() {
+        ServerRisk server = CLASSIFIER.classify(Servers.server(
+                "example", Servers.tool("list_notes", "Lists notes."), Servers.tool("send_mail", "Sends a mail.")));
+        Map<String, String> cut = Map.of("send_mail", "private notes could leave by mail");
+        PolicyEdits allowed = PolicyEdits.NONE.and(PolicyEdits.Kind.ALLOW, List.of("send_mail"));
+
+        PolicyRecommendation broken = RECOMMENDER.breaking(cut).recommend(server);
+        assertThat(judge(broken, "send_mail", "{}").isAllowed()).isFalse();
+        assertThat(judge(broken, "list_notes", "{}").isAllowed()).isTrue();
+        assertThat(broken.reasons())
+                .containsEntry(
+                        "/tools/send_mail",
+                        new PolicyRecommendation.Reason("stack.break", "private notes could leave by mail"));
+        PolicyRecommendation edited =
+                new PolicyRecommender(Profile.BALANCED, allowed).breaking(cut).recommend(server);
+        assertThat(judge(edited, "send_mail", "{}").isAllowed()).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"permit x", "allow", "allow a\ndeny a", "allow a\n x"})
     void refusesWhatIsNoEdit(String text) {

@@ -44,7 +44,8 @@ public class PolicyEvaluatorBenchmark {
     private int next;
 
     private static PolicyEvaluator evaluator() {
-        ObjectNode document = JsonMapper.shared().createObjectNode().put("version", "1").put("default", "deny");
+        ObjectNode document =
+                JsonMapper.shared().createObjectNode().put("version", "1").put("default", "deny");
         ObjectNode tools = document.putObject("tools");
         for (int i = 0; i < TOOLS; i++) {
             tools.set("tool_" + i, JsonMapper.shared().readTree(RULE));
