@@ -1,21 +1,18 @@
 package dev.riskdex.cli;
 
-import dev.riskdex.catalog.Catalogue;
-import dev.riskdex.catalog.CatalogueException;
-import dev.riskdex.catalog.CataloguedServer;
-import dev.riskdex.classifier.Classifier;
+import dev.riskdex.classifier.policy.PolicyEdits;
+import dev.riskdex.classifier.policy.PolicyRecommendation;
 import dev.riskdex.classifier.policy.PolicyRecommender;
-import dev.riskdex.crawler.CrawlListener;
-import dev.riskdex.crawler.CrawlReport;
+import dev.riskdex.classifier.policy.Profile;
 import dev.riskdex.model.ServerRisk;
-import dev.riskdex.policy.Policy;
+import dev.riskdex.model.ToolRisk;
+import dev.riskdex.model.VisibleText;
 import dev.riskdex.policy.PolicyCodec;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,11 +24,18 @@ import picocli.CommandLine.Parameters;
         name = "policy",
         description = "Recommend a policy.json for a catalogued server, or for the one server of a source.",
         mixinStandardHelpOptions = true,
+        subcommands = {PolicyCheckCommand.class, PolicyTestCommand.class},
+        synopsisSubcommandLabel = "[check|test]",
         footerHeading = "%nExamples:%n",
         footer = {
             "  riskdex policy kestra-io-mcp-server-python > policy.json",
+            "  riskdex policy kestra-io-mcp-server-python --explain",
             "  riskdex policy kestra-io-mcp-server-python --tool change_taskrun_state",
-            "  riskdex policy tools.json --out policy.json"
+            "  riskdex policy tools.json --profile strict --allow set_label --out policy.json",
+            "  riskdex policy tools.json --edits policy.edits --out policy.json",
+            "",
+            "A file of edits has a line `allow TOOL`, `deny TOOL` or `hide TOOL` for each tool that somebody decided",
+            "about; it goes before the profile each time that the policy is made anew."
         })
 final class PolicyCommand implements Callable<Integer> {
 
@@ -44,73 +48,86 @@ final class PolicyCommand implements Callable<Integer> {
     @Mixin
     private Output output = new Output();
 
-    @Parameters(paramLabel = "SERVER|SOURCE", description = "Slug of a catalogued server, or a source.")
+    @Parameters(arity = "0..1", paramLabel = "SERVER|SOURCE", description = "Slug of a catalogued server, or a source.")
     private String subject = "";
 
     @Option(names = "--tool", paramLabel = "TOOL", description = "Only for this tool; everything else is denied.")
     private @Nullable String tool;
 
+    @Option(
+            names = "--profile",
+            paramLabel = "PROFILE",
+            description = "observe (allow and limit), balanced (the default) or strict (allow only what reads).")
+    private Profile profile = Profile.BALANCED;
+
+    @Option(
+            names = "--allow",
+            paramLabel = "TOOL",
+            description = "Allow this tool, within the conditions on its arguments; may be repeated.")
+    private List<String> allow = new ArrayList<>();
+
+    @Option(names = "--deny", paramLabel = "TOOL", description = "Deny each call of this tool; may be repeated.")
+    private List<String> deny = new ArrayList<>();
+
+    @Option(names = "--edits", paramLabel = "FILE", description = "Decisions about single tools, one a line.")
+    private @Nullable Path edits;
+
+    @Option(names = "--explain", description = "Print why each line of the policy stands there, not the policy.")
+    private boolean explain;
+
     @Override
     public Integer call() {
         Terminal terminal = options.terminal();
-        Optional<ServerRisk> catalogued = looksLikeASource(subject) ? Optional.empty() : fromCatalogue();
-        if (catalogued.isPresent()) {
-            write(catalogued.get(), terminal);
-            return ExitCode.FINE.number();
+        if (subject.isEmpty()) {
+            throw new CommandFailure(ExitCode.USAGE, "name a server or a source; `riskdex policy --help` has examples");
         }
-        SourceReader reader = SourceReader.here(options, reading, terminal);
-        CrawlReport report = reader.read(SourceReader.parse(List.of(subject)), CrawlListener.SILENT);
-        reader.printWarnings(report);
-        if (report.servers().size() != 1) {
+        PolicySubject found = PolicySubject.read(subject, options, reading, terminal);
+        PolicyRecommendation recommended = recommend(found.server());
+        output.write(
+                terminal,
+                out -> out.print(explain ? explanation(recommended) : PolicyCodec.writeText(recommended.policy())));
+        return found.exitCode().number();
+    }
+
+    private PolicyRecommendation recommend(ServerRisk server) {
+        PolicyRecommender recommender = new PolicyRecommender(profile, edits(server));
+        if (tool == null) {
+            return recommender.recommend(server);
+        }
+        if (server.tools().stream().noneMatch(risk -> risk.tool().equals(tool))) {
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    "a policy is for one server, but '" + subject + "' has "
-                            + report.servers().size());
+                    "the server '" + server.definition().server().slug() + "' has no tool '" + tool + "'");
         }
-        ServerRisk own = Classifier.standard().classify(report.servers().get(0));
-        write(CommonOptions.apply(options.overrides(), own), terminal);
-        return SourceReader.exitCode(report).number();
+        return recommender.recommend(server, tool);
     }
 
-    private void write(ServerRisk server, Terminal terminal) {
-        Policy policy = recommend(server);
-        output.write(terminal, out -> out.print(PolicyCodec.writeText(policy)));
-    }
-
-    private Policy recommend(ServerRisk server) {
-        PolicyRecommender recommender = new PolicyRecommender();
-        if (tool == null) {
-            return recommender.forServer(server);
-        }
-        return server.tools().stream()
-                .filter(risk -> risk.tool().equals(tool))
-                .sorted(ServerRisk.RISKIEST_FIRST)
-                .findFirst()
-                .map(recommender::forTool)
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.USAGE,
-                        "the server '" + server.definition().server().slug() + "' has no tool '" + tool + "'"));
-    }
-
-    private Optional<ServerRisk> fromCatalogue() {
-        try (Catalogue catalogue = options.readCatalogue()) {
-            return Optional.of(CataloguedLookup.get(catalogue, subject)).map(CataloguedServer::risk);
-        } catch (CatalogueException e) {
-            if (e.reason() != CatalogueException.Reason.ABSENT) {
-                throw e;
-            }
-            throw new CommandFailure(ExitCode.USAGE, "'" + subject + "' is no source, and " + e.getMessage(), e);
-        }
-    }
-
-    private static boolean looksLikeASource(String subject) {
-        if (subject.equals("-") || subject.matches("[a-z-]{2,}:.*")) {
-            return true;
-        }
+    private PolicyEdits edits(ServerRisk server) {
+        PolicyEdits all;
         try {
-            return Files.exists(Path.of(subject));
-        } catch (InvalidPathException e) {
-            return false;
+            PolicyEdits file = edits == null ? PolicyEdits.NONE : PolicyEdits.parse(TextFile.read(edits.toString()));
+            all = file.and(PolicyEdits.Kind.ALLOW, allow).and(PolicyEdits.Kind.DENY, deny);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.USAGE, "edits: " + e.getMessage(), e);
         }
+        List<String> unknown =
+                all.unknown(server.tools().stream().map(ToolRisk::tool).collect(Collectors.toSet()));
+        if (!unknown.isEmpty()) {
+            throw new CommandFailure(ExitCode.USAGE, String.join("; ", unknown));
+        }
+        return all;
+    }
+
+    private static String explanation(PolicyRecommendation recommended) {
+        StringBuilder lines = new StringBuilder();
+        recommended
+                .reasons()
+                .forEach((pointer, reason) -> lines.append(VisibleText.line(pointer))
+                        .append("\n    ")
+                        .append(VisibleText.line(reason.text()))
+                        .append("  [")
+                        .append(reason.rule())
+                        .append("]\n"));
+        return lines.toString();
     }
 }

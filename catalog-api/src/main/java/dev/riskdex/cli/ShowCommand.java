@@ -98,7 +98,10 @@ final class ShowCommand implements Callable<Integer> {
             risk.attackPatterns().forEach(pattern -> terminal.result("  " + pattern));
         }
         section("Recommended policy.json", terminal);
-        terminal.out().print(PolicyCodec.writeText(new PolicyRecommender().forTool(risk)));
+        terminal.out()
+                .print(PolicyCodec.writeText(new PolicyRecommender()
+                        .recommend(found.risk(), risk.tool())
+                        .policy()));
         terminal.result("");
         terminal.result("Ruleset " + found.ruleset() + ". A risk of a tool is not a vulnerability of its server.");
     }

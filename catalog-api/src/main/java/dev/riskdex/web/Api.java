@@ -76,10 +76,7 @@ final class Api {
     void serverPolicy(Context request) {
         CataloguedServer server = requests.server(request);
         if (request.queryParam("tool") != null) {
-            policy(
-                    request,
-                    new PolicyRecommender()
-                            .forTool(requests.tool(request, server).risk()));
+            policy(request, server, requests.tool(request, server));
         } else {
             policy(request, new PolicyRecommender().forServer(server.risk()));
         }
@@ -88,7 +85,7 @@ final class Api {
     void toolPolicy(Context request) {
         CataloguedServer server = requests.server(request);
         Tool tool = requests.tool(request, server);
-        policy(request, new PolicyRecommender().forTool(tool.risk()));
+        policy(request, server, tool);
     }
 
     void attackPatterns(Context request) {
@@ -133,6 +130,11 @@ final class Api {
         request.status(failure.status())
                 .contentType("application/problem+json")
                 .result(MAPPER.writeValueAsBytes(problem));
+    }
+
+    private static void policy(Context request, CataloguedServer server, Tool tool) {
+        String name = tool.risk().tool();
+        policy(request, new PolicyRecommender().recommend(server.risk(), name).policy());
     }
 
     private static void policy(Context request, Policy policy) {

@@ -98,7 +98,11 @@ final class ApiJson {
                 .put("serverTitle", server.risk().definition().server().displayName());
         answer.set("risk", RiskCodec.write(tool.risk()));
         answer.set("definition", DefinitionCodec.writeTool(tool.definition()));
-        answer.set("policy", PolicyCodec.write(new PolicyRecommender().forTool(tool.risk())));
+        answer.set(
+                "policy",
+                PolicyCodec.write(new PolicyRecommender()
+                        .recommend(server.risk(), tool.risk().tool())
+                        .policy()));
         return answer;
     }
 

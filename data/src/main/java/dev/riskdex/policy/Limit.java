@@ -1,5 +1,7 @@
 package dev.riskdex.policy;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
@@ -11,9 +13,11 @@ import java.util.Optional;
  *
  * @param counter name of the counter, unique in a tool's rule
  * @param window length of the window
- * @param max calls allowed in one window, at least 0
+ * @param max what one window may hold, at least 0: calls, or the sum of what {@code incrementFrom} names
+ * @param incrementFrom path of the argument that a call counts with, such as {@code args.max_tokens}; where absent, a
+ *     call counts 1
  */
-public record Limit(String counter, Window window, long max) {
+public record Limit(String counter, Window window, long max, Optional<String> incrementFrom) {
 
     /** The only scope of version "1". */
     public static final String SCOPE = "grant";
@@ -21,9 +25,15 @@ public record Limit(String counter, Window window, long max) {
     public Limit {
         Objects.requireNonNull(counter);
         Objects.requireNonNull(window);
+        incrementFrom.ifPresent(ArgumentPath::of);
         if (max < 0) {
             throw new IllegalArgumentException("a limit cannot be negative: " + max);
         }
+    }
+
+    /** A limit that counts calls. */
+    public Limit(String counter, Window window, long max) {
+        this(counter, window, max, Optional.empty());
     }
 
     /** So many calls of one tool a window; the counter is named after the tool in lower case. */
@@ -33,13 +43,29 @@ public record Limit(String counter, Window window, long max) {
 
     /** Windows begin at the UTC minute, hour or midnight. */
     public enum Window {
-        MINUTE,
-        HOUR,
-        DAY;
+        MINUTE(ChronoUnit.MINUTES),
+        HOUR(ChronoUnit.HOURS),
+        DAY(ChronoUnit.DAYS);
+
+        private final ChronoUnit unit;
+
+        Window(ChronoUnit unit) {
+            this.unit = unit;
+        }
 
         /** The window's name in the document, such as {@code minute}. */
         public String id() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** When the window began in which a moment lies. */
+        public Instant startOf(Instant moment) {
+            return moment.truncatedTo(unit);
+        }
+
+        /** When the window ends that began then; the next one begins at that moment. */
+        public Instant endAfter(Instant start) {
+            return start.plus(unit.getDuration());
         }
 
         /** The window of this name, if there is one. */

@@ -75,7 +75,8 @@ class PolicyCodecTest {
                       "counter": "a_per_hour",
                       "window": "hour",
                       "max": 0,
-                      "scope": "grant"
+                      "scope": "grant",
+                      "increment_from": "args.cost"
                     }
                   ]
                 }
@@ -169,6 +170,11 @@ class PolicyCodecTest {
             value = {
                 "'args' | 'eq' | 1 | path",
                 "'args.' | 'eq' | 1 | path",
+                "'args.a..b' | 'eq' | 1 | path",
+                "'args.a.' | 'eq' | 1 | path",
+                "'args.a' | 'regex' | '(' | value",
+                "'args.a' | 'regex' | '(?=a)' | value",
+                "'args.a' | 'regex' | '(a{900}){900}' | value",
                 "'state.a' | 'eq' | 1 | path",
                 "7 | 'eq' | 1 | path",
                 "'args.a' | 'equals' | 1 | op",
@@ -203,11 +209,84 @@ class PolicyCodecTest {
                 "'counter':'c','window':'hour','scope':'grant' | max",
                 "'counter':'c','window':'hour','max':1,'scope':'user' | scope",
                 "'counter':'c','window':'hour','max':1 | scope",
-                "'counter':'c','window':'hour','max':1,'scope':'grant','increment':1 | increment"
+                "'counter':'c','window':'hour','max':1,'scope':'grant','increment':1 | increment",
+                "'counter':'c','window':'hour','max':1e400,'scope':'grant' | max",
+                "'counter':'c','window':'hour','max':1,'scope':'grant','increment_from':'n' | increment_from"
             })
     void namesThePlaceInALimit(String fields, String field) {
         assertThat(pointers("{'version':'1','default':'deny','tools':{'t':{'limits':[{" + fields + "}]}}}"))
                 .contains("/tools/t/limits/0/" + field);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "'denyif':[] | did you mean `deny_if`?",
+                "'deny-if':[] | did you mean `deny_if`?",
+                "'requires':[] | did you mean `require`?",
+                "'rate_limit':{} | \"limits\": [",
+                "'action':'deny' | `deny_if` with empty `conditions` denies",
+                "'require':[{'path':'branch','op':'eq','value':1}] | did you mean `args.branch`?",
+                "'require':[{'path':'arguments.a','op':'eq','value':1}] | did you mean `args.a`?",
+                "'require':[{'path':'args.a','op':'==','value':1}] | did you mean `eq`?",
+                "'require':[{'path':'args.a','op':'notIn','value':1}] | did you mean `not_in`?",
+                "'limits':[{'counter':'c','window':'minutes','max':1,'scope':'grant'}] | did you mean `minute`?",
+                "'deny_if':[{'conditions':[],'onDeny':'No.'}] | did you mean `on_deny`?",
+            })
+    void guessesWhatWasMeant(String fields, String hint) {
+        assertThat(PolicyCodec.read(
+                                ("{'version':'1','default':'deny','tools':{'t':{" + fields + "}}}").replace('\'', '"'))
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString()).contains(hint.replace("\\\"", "\"")));
+    }
+
+    @Test
+    void hasNoGuessWhereNothingIsNear() {
+        assertThat(PolicyCodec.read("{\"version\":\"1\",\"default\":\"deny\",\"zebra\":1}")
+                        .problems())
+                .containsExactly(new PolicyProblem(
+                        "/zebra", "is not a field here; there are all_tools, default, hide, tools, version"));
+    }
+
+    @Test
+    void refusesNamesThatStandTwice() {
+        assertThat(
+                        pointers(
+                                "{'version':'1','version':'1','default':'deny','tools':{'a/b':{},'a/b':{'limits':[],'limits':[]}}}"))
+                .containsExactly("/version", "/tools/a~1b", "/tools/a~1b/limits");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9223371e-40020368547758070", "1e999999999", "-100e2147483647", "1e-2147483648"})
+    void refusesNumbersThatNobodyCanCompare(String number) {
+        assertThat(pointers(conditions("{'path':'args.a','op':'gt','value':" + number + "}")))
+                .contains("/tools/t/require/0/value");
+    }
+
+    @Test
+    void saysWhereTheTextIsNoJson() {
+        assertThat(PolicyCodec.read("{\n  \"version\": oops\n}").problems().toString())
+                .contains("line 2, column");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5.0, 5",
+        "1e2, 100",
+        "2.50, 2.5",
+        "1E400, 1E+400",
+        "-0.0, 0",
+        "100000000000000000000, 100000000000000000000"
+    })
+    void writesEqualNumbersAlike(String written, String normal) {
+        String text = conditions("{'path':'args.a','op':'eq','value':" + written + "}");
+        Policy policy = PolicyCodec.read(text).policy().orElseThrow();
+
+        assertThat(PolicyCodec.write(policy).toString()).contains("\"value\":" + normal + "}");
+        assertThat(PolicyCodec.read(text.replace(written, normal)).policy()).contains(policy);
     }
 
     @Test
@@ -227,10 +306,10 @@ class PolicyCodecTest {
                         "/extra",
                         "/version",
                         "/default",
+                        "/hide/1",
                         "/all_tools/limits/0/window",
                         "/all_tools/limits/0/max",
                         "/all_tools/limits/0/scope",
-                        "/hide/1",
                         "/tools/t/require/0/path",
                         "/tools/t/require/0/value",
                         "/tools/u");

@@ -123,8 +123,9 @@ public final class ToolPages {
     }
 
     private static ToolPage.RecommendedPolicy policy(ToolFacts facts) {
-        Policy policy = new PolicyRecommender().forTool(facts.risk());
         String name = facts.risk().tool();
+        Policy policy =
+                new PolicyRecommender().recommend(facts.server().risk(), name).policy();
         return new ToolPage.RecommendedPolicy(
                 VisibleText.of(PolicyCodec.writeText(policy)),
                 PolicyWords.of(policy, name),
