@@ -1,8 +1,14 @@
 package dev.riskdex.catalog;
 
+import dev.riskdex.catalog.CatalogueException.Reason;
 import dev.riskdex.classifier.Classifier;
 import dev.riskdex.classifier.override.Overrides;
 import dev.riskdex.model.ServerRisk;
+import dev.riskdex.search.IndexException;
+import dev.riskdex.search.SearchQuery;
+import dev.riskdex.search.SearchResult;
+import dev.riskdex.search.ToolIndex;
+import dev.riskdex.search.ToolIndexWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -60,7 +66,7 @@ public final class Catalogue implements AutoCloseable {
         CompletableFuture<Database> database = CompletableFuture.supplyAsync(() -> Database.open(home));
         ToolIndexWriter writer;
         try {
-            writer = ToolIndexWriter.open(indexFolder(home));
+            writer = openIndex(home);
         } catch (RuntimeException e) {
             closeWhenOpen(database);
             throw e;
@@ -168,12 +174,18 @@ public final class Catalogue implements AutoCloseable {
     }
 
     /**
-     * Finds tools. No text is a wrong text: whatever is typed counts as plain words.
+     * Finds tools.
      *
+     * @throws dev.riskdex.search.QuerySyntaxException when the text asks for a field or a value that there is not
      * @throws IllegalArgumentException when the cursor is not one that a search returned
+     * @throws CatalogueException when the index cannot be read
      */
     public SearchResult search(SearchQuery query) {
-        return index.search(query);
+        try {
+            return index.search(query);
+        } catch (IndexException e) {
+            throw new CatalogueException(Reason.UNREADABLE, String.valueOf(e.getMessage()), e);
+        }
     }
 
     @Override
@@ -181,6 +193,14 @@ public final class Catalogue implements AutoCloseable {
         index.close();
         writing.ifPresent(tools -> tools.index.close());
         database.close();
+    }
+
+    private static ToolIndexWriter openIndex(Path home) {
+        try {
+            return ToolIndexWriter.open(indexFolder(home));
+        } catch (IndexException e) {
+            throw new CatalogueException(e.busy() ? Reason.BUSY : Reason.UNREADABLE, String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static Database opened(CompletableFuture<Database> opening) {

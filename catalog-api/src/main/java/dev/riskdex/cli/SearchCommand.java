@@ -1,12 +1,15 @@
 package dev.riskdex.cli;
 
 import dev.riskdex.catalog.Catalogue;
-import dev.riskdex.catalog.SearchQuery;
-import dev.riskdex.catalog.SearchResult;
-import dev.riskdex.model.Category;
-import dev.riskdex.model.Severity;
 import dev.riskdex.model.VisibleText;
+import dev.riskdex.search.QuerySyntaxException;
+import dev.riskdex.search.SearchField;
+import dev.riskdex.search.SearchFilter;
+import dev.riskdex.search.SearchQuery;
+import dev.riskdex.search.SearchResult;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +24,12 @@ import picocli.CommandLine.Parameters;
         description = "Find tools in the catalogue.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
-        footer = {"  riskdex search task run state", "  riskdex search delete --category destructive --limit 5"})
+        footer = {
+            "  riskdex search task run state",
+            "  riskdex search delete --category destructive --limit 5",
+            "  riskdex search 'param:sql severity:>=high -read'    fields: category, severity, capability, server,",
+            "                                                      domain, source, has, param, pattern, tool, confidence"
+        })
 final class SearchCommand implements Callable<Integer> {
 
     @Mixin
@@ -51,23 +59,14 @@ final class SearchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = options.terminal();
-        SearchQuery query = new SearchQuery(
-                String.join(" ", words),
-                Optional.ofNullable(category).map(SearchCommand::category),
-                Optional.ofNullable(severity).map(SearchCommand::severity),
-                Optional.ofNullable(server),
-                Optional.empty(),
-                limit,
-                Optional.empty());
+        SearchQuery query = query();
         try (Catalogue catalogue = options.readCatalogue()) {
-            SearchResult result = catalogue.search(query);
+            SearchResult result = find(catalogue, query);
             result.hits().forEach(hit -> print(hit, terminal));
             if (result.hits().isEmpty()) {
                 terminal.message("No tool matches.");
-            } else if (!result.everyWord()) {
-                terminal.message("No tool has all of these words; these have some. " + count(result));
             } else {
-                terminal.message(count(result));
+                terminal.message(relation(result) + count(result));
             }
         }
         return ExitCode.FINE.number();
@@ -86,16 +85,37 @@ final class SearchCommand implements Callable<Integer> {
         terminal.result("          " + RiskTable.shortened(VisibleText.line(hit.summary()), terminal.width() - 10));
     }
 
-    private static Category category(String text) {
-        return Category.find(text)
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.USAGE,
-                        "no category '" + text + "'; there are read, write, execute, destructive, financial, unknown"));
+    private SearchQuery query() {
+        List<SearchFilter> filters = new ArrayList<>();
+        Optional.ofNullable(category).ifPresent(text -> filters.add(filter(SearchField.CATEGORY, text)));
+        Optional.ofNullable(severity).ifPresent(text -> filters.add(filter(SearchField.SEVERITY, text)));
+        Optional.ofNullable(server).ifPresent(text -> filters.add(SearchFilter.is(SearchField.SERVER, text)));
+        return new SearchQuery(String.join(" ", words), filters, false, limit, Optional.empty());
     }
 
-    private static Severity severity(String text) {
-        return Severity.find(text)
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.USAGE, "no severity '" + text + "'; there are low, medium, high, critical, unknown"));
+    private static SearchResult find(Catalogue catalogue, SearchQuery query) {
+        try {
+            return catalogue.search(query);
+        } catch (QuerySyntaxException e) {
+            String place = query.text() + System.lineSeparator() + " ".repeat(e.from()) + "^".repeat(e.to() - e.from());
+            throw new CommandFailure(ExitCode.USAGE, e.getMessage() + System.lineSeparator() + place, e);
+        }
+    }
+
+    private static String relation(SearchResult result) {
+        return switch (result.match()) {
+            case EVERY_WORD -> "";
+            case NEAR_SPELLING -> "No tool is spelled so; these nearly are. ";
+            case SOME_WORDS -> "No tool has all of these words; these have some. ";
+        };
+    }
+
+    private static SearchFilter filter(SearchField field, String text) {
+        if (!field.known().contains(text.toLowerCase(Locale.ROOT))) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "no " + field.id() + " '" + text + "'; there are " + String.join(", ", field.known()));
+        }
+        return SearchFilter.is(field, text);
     }
 }

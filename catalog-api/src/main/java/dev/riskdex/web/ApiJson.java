@@ -2,7 +2,6 @@ package dev.riskdex.web;
 
 import dev.riskdex.catalog.CataloguedServer;
 import dev.riskdex.catalog.CataloguedServer.Tool;
-import dev.riskdex.catalog.SearchResult;
 import dev.riskdex.catalog.ServerSummary;
 import dev.riskdex.classifier.policy.PolicyRecommender;
 import dev.riskdex.model.AssessmentCodec;
@@ -17,6 +16,7 @@ import dev.riskdex.model.ServerRisk;
 import dev.riskdex.model.Severity;
 import dev.riskdex.model.ToolRisk;
 import dev.riskdex.policy.PolicyCodec;
+import dev.riskdex.search.SearchResult;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,7 +33,8 @@ final class ApiJson {
     private ApiJson() {}
 
     static ObjectNode search(SearchResult result) {
-        ObjectNode answer = object().put("total", result.total()).put("everyWord", result.everyWord());
+        ObjectNode answer = object().put("total", result.total())
+                .put("match", result.match().id());
         ArrayNode hits = answer.putArray("hits");
         for (SearchResult.Hit hit : result.hits()) {
             ObjectNode node = hits.addObject().put("server", hit.server()).put("tool", hit.tool());
@@ -46,7 +47,7 @@ final class ApiJson {
         }
         ObjectNode facets = answer.putObject("facets");
         for (SearchResult.Facet facet : result.facets()) {
-            ObjectNode values = facets.putObject(facet.name());
+            ObjectNode values = facets.putObject(facet.field().id());
             facet.values().forEach(value -> values.put(value.label(), value.count()));
         }
         return answer.put("nextCursor", result.nextCursor().orElse(null));

@@ -3,13 +3,16 @@ package dev.riskdex.web;
 import dev.riskdex.catalog.Catalogue;
 import dev.riskdex.catalog.CataloguedServer;
 import dev.riskdex.catalog.CataloguedServer.Tool;
-import dev.riskdex.catalog.SearchQuery;
-import dev.riskdex.catalog.SearchResult;
-import dev.riskdex.model.Category;
-import dev.riskdex.model.Severity;
+import dev.riskdex.search.QuerySyntaxException;
+import dev.riskdex.search.SearchField;
+import dev.riskdex.search.SearchFilter;
+import dev.riskdex.search.SearchQuery;
+import dev.riskdex.search.SearchResult;
 import io.javalin.http.Context;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What requests ask for, in the words of the catalogue. */
 final class Requests {
@@ -39,21 +42,34 @@ final class Requests {
                 .orElseThrow(() -> Failure.notFound("This server has no tool of this name."));
     }
 
+    /** What a search asks for; its text may still be wrong. */
     SearchQuery search(Context request) {
+        List<SearchFilter> filters = Stream.of(SearchField.values())
+                .flatMap(field -> text(request, field.id()).map(value -> filter(field, value)).stream())
+                .toList();
         return new SearchQuery(
                 text(request, "q").orElse(""),
-                named(request, "category", Category::find),
-                named(request, "severity", Severity::find),
-                text(request, "server"),
-                text(request, "source"),
+                filters,
+                !text(request, "facets").equals(Optional.of("false")),
                 limit(request),
                 text(request, "cursor"));
     }
 
-    /** A search whose cursor may be foreign. */
+    /** A condition of an address, such as {@code ?category=read}. */
+    private static SearchFilter filter(SearchField field, String value) {
+        if (!field.known().isEmpty() && !field.known().contains(value.toLowerCase(Locale.ROOT))) {
+            throw Failure.badRequest(
+                    "There is no such " + field.id() + "; there are " + String.join(", ", field.known()) + ".");
+        }
+        return SearchFilter.is(field, value);
+    }
+
+    /** A search whose text may be wrong and whose cursor may be foreign. */
     SearchResult find(SearchQuery query) {
         try {
             return catalogue.search(query);
+        } catch (QuerySyntaxException e) {
+            throw Failure.badRequest(e.getMessage() + " (at character " + (e.from() + 1) + ")");
         } catch (IllegalArgumentException e) {
             throw Failure.badRequest("This cursor was not given by this catalogue; leave it out to begin again.");
         }
@@ -73,11 +89,6 @@ final class Requests {
                     }
                 })
                 .orElse(SearchQuery.DEFAULT_LIMIT);
-    }
-
-    private static <T> Optional<T> named(Context request, String name, Function<String, Optional<T>> find) {
-        return text(request, name)
-                .map(text -> find.apply(text).orElseThrow(() -> Failure.badRequest("There is no such " + name + ".")));
     }
 
     /** Half a surrogate pair fits into no address and no index: both write another character in its place. */

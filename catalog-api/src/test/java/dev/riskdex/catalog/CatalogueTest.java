@@ -14,6 +14,7 @@ import dev.riskdex.model.ServerInfo;
 import dev.riskdex.model.ServerRisk;
 import dev.riskdex.model.Severity;
 import dev.riskdex.model.ToolRisk;
+import dev.riskdex.search.SearchQuery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

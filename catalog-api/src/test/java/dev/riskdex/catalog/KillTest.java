@@ -2,6 +2,9 @@ package dev.riskdex.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.riskdex.search.SearchField;
+import dev.riskdex.search.SearchFilter;
+import dev.riskdex.search.SearchQuery;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
@@ -45,8 +47,9 @@ class KillTest {
     }
 
     private static SearchQuery allOf(String slug) {
-        return new SearchQuery(
-                "", Optional.empty(), Optional.empty(), Optional.of(slug), Optional.empty(), 1, Optional.empty());
+        return SearchQuery.of("")
+                .with(SearchFilter.is(SearchField.SERVER, slug))
+                .withLimit(1);
     }
 
     /** The identities that the process said it had stored when it was killed at some moment. */

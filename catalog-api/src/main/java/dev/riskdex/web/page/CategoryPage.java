@@ -1,7 +1,7 @@
 package dev.riskdex.web.page;
 
-import dev.riskdex.catalog.SearchResult;
 import dev.riskdex.model.Category;
+import dev.riskdex.search.SearchResult;
 import java.util.List;
 
 /**

@@ -2,9 +2,9 @@ package dev.riskdex.web.page;
 
 import dev.riskdex.catalog.Catalogue;
 import dev.riskdex.catalog.CatalogueCounts;
-import dev.riskdex.catalog.SearchQuery;
 import dev.riskdex.model.Category;
 import dev.riskdex.model.Severity;
+import dev.riskdex.search.SearchQuery;
 import java.util.List;
 
 /**

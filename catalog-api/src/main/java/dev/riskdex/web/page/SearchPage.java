@@ -1,10 +1,8 @@
 package dev.riskdex.web.page;
 
-import dev.riskdex.catalog.SearchQuery;
-import dev.riskdex.catalog.SearchResult;
-import dev.riskdex.model.Category;
-import dev.riskdex.model.Severity;
 import dev.riskdex.model.VisibleText;
+import dev.riskdex.search.SearchQuery;
+import dev.riskdex.search.SearchResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +13,7 @@ import java.util.Optional;
  *
  * @param frame what stands around it
  * @param found such as "12 tools match"
- * @param everyWord whether the hits have all words
+ * @param match what the hits have in common with the query
  * @param hits best first
  * @param facets filters with their counts
  * @param filters the filters in force, to keep when other words are searched
@@ -26,7 +24,7 @@ import java.util.Optional;
 public record SearchPage(
         Frame frame,
         String found,
-        boolean everyWord,
+        SearchResult.Match match,
         List<ToolRow> hits,
         List<Facet> facets,
         List<Filter> filters,
@@ -80,7 +78,7 @@ public record SearchPage(
                         VisibleText.line(query.text()),
                         site),
                 Words.count(result.total(), "tool"),
-                result.everyWord(),
+                result.match(),
                 result.hits().stream().map(ToolRow::of).toList(),
                 result.facets().stream()
                         .map(facet -> facet(facet, query.text(), filters))
@@ -92,24 +90,34 @@ public record SearchPage(
                 filters.isEmpty() ? Optional.empty() : Optional.of(address(query.text(), List.of())));
     }
 
+    /** What the hits have in common with the query, where that needs saying; else empty. */
+    public String relation() {
+        if (hits.isEmpty()) {
+            return "";
+        }
+        return switch (match) {
+            case EVERY_WORD -> "";
+            case NEAR_SPELLING -> "No tool is spelled so; these nearly are.";
+            case SOME_WORDS -> "No tool has all of these words; these have some of them.";
+        };
+    }
+
     private static List<Filter> filters(SearchQuery query) {
-        List<Filter> filters = new ArrayList<>();
-        query.category().map(Category::slug).ifPresent(value -> filters.add(new Filter("category", value)));
-        query.severity().map(Severity::slug).ifPresent(value -> filters.add(new Filter("severity", value)));
-        query.server().ifPresent(value -> filters.add(new Filter("server", value)));
-        query.source().ifPresent(value -> filters.add(new Filter("source", value)));
-        return filters;
+        return query.filters().stream()
+                .map(filter -> new Filter(filter.field().id(), filter.value()))
+                .toList();
     }
 
     private static Facet facet(SearchResult.Facet facet, String text, List<Filter> filters) {
         List<Filter> others = filters.stream()
-                .filter(filter -> !filter.name().equals(facet.name()))
+                .filter(filter -> !filter.name().equals(facet.field().id()))
                 .toList();
         List<Choice> choices = facet.values().stream()
-                .map(value -> choice(facet.name(), value, text, filters, others))
+                .map(value -> choice(facet.field().id(), value, text, filters, others))
                 .toList();
         return new Facet(
-                Character.toUpperCase(facet.name().charAt(0)) + facet.name().substring(1),
+                Character.toUpperCase(facet.field().id().charAt(0))
+                        + facet.field().id().substring(1),
                 choices,
                 choices.size() <= Facet.FEW || choices.stream().anyMatch(Choice::chosen));
     }
@@ -118,9 +126,7 @@ public record SearchPage(
             String name, SearchResult.Value value, String text, List<Filter> filters, List<Filter> others) {
         boolean chosen = filters.stream()
                 .anyMatch(filter -> filter.name().equals(name) && filter.value().equalsIgnoreCase(value.label()));
-        String label = name.equals("category") || name.equals("severity")
-                ? value.label().toLowerCase(Locale.ROOT)
-                : value.label();
+        String label = value.label().toLowerCase(Locale.ROOT);
         return new Choice(
                 VisibleText.line(value.label()),
                 value.count(),

@@ -1,11 +1,11 @@
 package dev.riskdex.web.page;
 
-import dev.riskdex.catalog.FirstSentence;
-import dev.riskdex.catalog.SearchResult;
 import dev.riskdex.model.Category;
 import dev.riskdex.model.Severity;
 import dev.riskdex.model.ToolRisk;
 import dev.riskdex.model.VisibleText;
+import dev.riskdex.search.FirstSentence;
+import dev.riskdex.search.SearchResult;
 
 /**
  * A tool in a list.

@@ -1,11 +1,16 @@
-package dev.riskdex.catalog;
+package dev.riskdex.search;
 
+import dev.riskdex.model.Evidence;
 import dev.riskdex.model.ServerInfo;
 import dev.riskdex.model.ServerRisk;
 import dev.riskdex.model.ToolDefinition;
 import dev.riskdex.model.ToolRisk;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.DoublePoint;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
@@ -29,12 +34,8 @@ final class Fields {
     static final String SERVER_WORDS = "serverWords";
     static final String DESCRIPTION = "description";
 
-    /** Filtered and counted by. */
-    static final String CATEGORY = "category";
-
-    static final String SEVERITY = "severity";
-    static final String SERVER = "server";
-    static final String SOURCE = "source";
+    /** The slug, to replace a server by. */
+    static final String SERVER = SearchField.SERVER.id();
 
     /** Sorted by: how risky, then a key that no other tool has. */
     static final String RISK = "risk";
@@ -42,11 +43,16 @@ final class Fields {
     static final String KEY = "key";
 
     /** Printed. */
-    static final String TOOL = "tool";
+    static final String TOOL = "toolName";
+
+    static final String SERVER_SLUG = "serverSlug";
+    static final String VERDICT = "verdict";
 
     static final String SERVER_TITLE = "serverTitle";
     static final String CONFIDENCE = "confidence";
     static final String SUMMARY = "summary";
+
+    private static final String DOMAIN_SIGNAL = "domain.";
 
     private Fields() {}
 
@@ -63,13 +69,21 @@ final class Fields {
         definition.description().ifPresent(text -> document.add(new TextField(DESCRIPTION, text, Field.Store.YES)));
         document.add(new TextField(PARAMETERS, parameterNames(definition), Field.Store.NO));
         document.add(new TextField(SERVER_WORDS, slug + " " + info.displayName(), Field.Store.NO));
-        facet(document, CATEGORY, risk.category().label());
-        facet(document, SEVERITY, risk.severity().label());
-        facet(document, SERVER, slug);
-        facet(document, SOURCE, source.isEmpty() ? "unknown" : source);
+        one(document, SearchField.CATEGORY, risk.category().label());
+        one(document, SearchField.SEVERITY, risk.severity().label());
+        one(document, SearchField.SERVER, slug);
+        one(document, SearchField.SOURCE, source.isEmpty() ? "unknown" : source);
+        domain(risk).ifPresent(domain -> one(document, SearchField.DOMAIN, domain));
+        risk.capabilities().forEach(capability -> one(document, SearchField.CAPABILITY, capability.id()));
+        has(definition, risk).forEach(part -> term(document, SearchField.HAS, part));
+        risk.attackPatterns().forEach(pattern -> term(document, SearchField.PATTERN, pattern));
+        document.add(new DoublePoint(SearchField.CONFIDENCE.id(), risk.confidence()));
         document.add(new NumericDocValuesField(RISK, riskRank(risk)));
         document.add(
                 new SortedDocValuesField(KEY, new BytesRef(String.format(Locale.ROOT, "%s/%06d", slug, position))));
+        document.add(new StoredField(SERVER_SLUG, slug));
+        document.add(new StoredField(
+                VERDICT, risk.category().label() + " " + risk.severity().label()));
         document.add(new StoredField(TOOL, definition.name()));
         document.add(new StoredField(SERVER_TITLE, info.displayName()));
         document.add(new StoredField(CONFIDENCE, risk.confidence()));
@@ -82,9 +96,39 @@ final class Fields {
         return risk.severity().rank() * 10L + risk.category().ordinal();
     }
 
-    private static void facet(Document document, String name, String label) {
-        document.add(new StringField(name, label, Field.Store.YES));
-        document.add(new SortedSetDocValuesFacetField(name, label));
+    /** A value to filter and to count by. */
+    private static void one(Document document, SearchField field, String label) {
+        term(document, field, label);
+        document.add(new SortedSetDocValuesFacetField(field.id(), label));
+    }
+
+    private static void term(Document document, SearchField field, String value) {
+        document.add(new StringField(field.id(), value.toLowerCase(Locale.ROOT), Field.Store.NO));
+    }
+
+    /** What the server is about, as the verdict's evidence says. */
+    private static Optional<String> domain(ToolRisk risk) {
+        return risk.evidence().stream()
+                .map(Evidence::signal)
+                .filter(signal -> signal.startsWith(DOMAIN_SIGNAL))
+                .map(signal -> signal.substring(DOMAIN_SIGNAL.length()))
+                .findFirst();
+    }
+
+    /** What the definition has: its parts, the families of its findings, and members of an action parameter. */
+    private static Set<String> has(ToolDefinition definition, ToolRisk risk) {
+        Set<String> parts = new TreeSet<>();
+        definition.description().ifPresent(text -> parts.add("description"));
+        definition.inputSchema().ifPresent(schema -> parts.add("schema"));
+        definition.annotations().ifPresent(annotations -> parts.add("annotations"));
+        risk.findings().forEach(finding -> parts.add(finding.category()));
+        if (!risk.findings().isEmpty()) {
+            parts.add("finding");
+        }
+        if (!risk.actions().isEmpty()) {
+            parts.add("actions");
+        }
+        return parts;
     }
 
     private static String parameterNames(ToolDefinition tool) {

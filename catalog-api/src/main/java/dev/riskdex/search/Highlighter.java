@@ -1,4 +1,4 @@
-package dev.riskdex.catalog;
+package dev.riskdex.search;
 
 import dev.riskdex.model.VisibleText;
 import java.io.IOException;
@@ -38,7 +38,7 @@ final class Highlighter {
 
     /** The fragment; empty when no word stands in the text. */
     String mark(String text) {
-        if (words.isEmpty()) {
+        if (!words.hasWords() && words.syntax().phrases().isEmpty()) {
             return "";
         }
         try {

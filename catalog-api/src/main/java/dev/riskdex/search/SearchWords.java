@@ -1,4 +1,4 @@
-package dev.riskdex.catalog;
+package dev.riskdex.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,6 +75,11 @@ final class SearchWords {
             words.add(new Word(plain.get(i), stems.get(i)));
         }
         return words;
+    }
+
+    /** All words of a text as they stand in the index. */
+    static List<String> stems(String text) {
+        return terms(STEMMED, text);
     }
 
     /** All words of a name in one, as the key of an exact match. */

@@ -1,4 +1,4 @@
-package dev.riskdex.catalog;
+package dev.riskdex.search;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -1,6 +1,5 @@
-package dev.riskdex.catalog;
+package dev.riskdex.search;
 
-import dev.riskdex.catalog.CatalogueException.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -18,10 +17,10 @@ import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
 
 /** The reading side of the index: any number of processes, each seeing what was last committed. */
-final class ToolIndex implements AutoCloseable {
+public final class ToolIndex implements AutoCloseable {
 
     /** Counts up when {@link Fields} or {@link SearchWords} change; an index of another format is built anew. */
-    static final String FORMAT = "1";
+    static final String FORMAT = "2";
 
     static final Similarity SIMILARITY = new PerFieldSimilarityWrapper() {
         private final Similarity frequency = new BM25Similarity();
@@ -41,7 +40,8 @@ final class ToolIndex implements AutoCloseable {
         this.directory = directory;
     }
 
-    static ToolIndex at(Path folder) {
+    /** The index of a folder, which need not be there yet. */
+    public static ToolIndex at(Path folder) {
         try {
             return new ToolIndex(FSDirectory.open(folder));
         } catch (IOException e) {
@@ -49,7 +49,14 @@ final class ToolIndex implements AutoCloseable {
         }
     }
 
-    SearchResult search(SearchQuery query) {
+    /**
+     * Finds tools.
+     *
+     * @throws QuerySyntaxException when the text asks for a field or a value that there is not
+     * @throws IllegalArgumentException when the cursor is not one that a search returned
+     * @throws IndexException when there is no index that can be read
+     */
+    public SearchResult search(SearchQuery query) {
         try {
             SearcherManager searchers = searchers();
             searchers.maybeRefresh();
@@ -62,10 +69,9 @@ final class ToolIndex implements AutoCloseable {
                 searchers.release(searcher);
             }
         } catch (IndexNotFoundException e) {
-            throw new CatalogueException(
-                    Reason.UNREADABLE, "The search index is not built yet; `index` or `serve` build it.", e);
+            throw new IndexException(false, "The search index is not built yet; `index` or `serve` build it.", e);
         } catch (IOException e) {
-            throw new CatalogueException(Reason.UNREADABLE, "The search index cannot be read: " + e.getMessage(), e);
+            throw new IndexException(false, "The search index cannot be read: " + e.getMessage(), e);
         }
     }
 

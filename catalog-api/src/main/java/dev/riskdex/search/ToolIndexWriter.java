@@ -1,6 +1,5 @@
-package dev.riskdex.catalog;
+package dev.riskdex.search;
 
-import dev.riskdex.catalog.CatalogueException.Reason;
 import dev.riskdex.model.ServerRisk;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
@@ -25,7 +24,7 @@ import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
 
 /** The writing side of the index. Its lock makes the process that holds it the only writer of the catalogue. */
-final class ToolIndexWriter implements AutoCloseable {
+public final class ToolIndexWriter implements AutoCloseable {
 
     /** Memory for documents that are not written yet, in mebibytes. */
     private static final double BUFFER = 32;
@@ -41,8 +40,12 @@ final class ToolIndexWriter implements AutoCloseable {
         this.writer = writer;
     }
 
-    /** Opens the index of a folder; one that cannot be read is emptied, since the store has everything. */
-    static ToolIndexWriter open(Path folder) {
+    /**
+     * Opens the index of a folder; one that cannot be read is emptied, since the store has everything.
+     *
+     * @throws IndexException when another process writes to it
+     */
+    public static ToolIndexWriter open(Path folder) {
         try {
             Files.createDirectories(folder);
             try {
@@ -58,8 +61,8 @@ final class ToolIndexWriter implements AutoCloseable {
                 return openAsItIs(folder);
             }
         } catch (LockObtainFailedException e) {
-            throw new CatalogueException(
-                    Reason.BUSY,
+            throw new IndexException(
+                    true,
                     "Another process writes to the catalogue in " + folder.getParent()
                             + " (perhaps `serve`); only one can. Stop it, or use another --home.",
                     e);
@@ -69,12 +72,12 @@ final class ToolIndexWriter implements AutoCloseable {
     }
 
     /** Whether the index shows this state of the store. */
-    boolean shows(long revision) {
+    public boolean shows(long revision) {
         return state(revision).equals(Map.copyOf(commitData()));
     }
 
     /** Makes a server's tools those of this state. */
-    void replace(String slug, ServerRisk server) {
+    public void replace(String slug, ServerRisk server) {
         List<Document> documents = new ArrayList<>();
         try {
             for (int i = 0; i < server.tools().size(); i++) {
@@ -93,7 +96,7 @@ final class ToolIndexWriter implements AutoCloseable {
     }
 
     /** Forgets everything. */
-    void clear() {
+    public void clear() {
         try {
             writer.deleteAll();
         } catch (IOException e) {
@@ -102,7 +105,7 @@ final class ToolIndexWriter implements AutoCloseable {
     }
 
     /** Makes what was done visible to every reader, as the state of the store with this revision. */
-    void commit(long revision) {
+    public void commit(long revision) {
         try {
             writer.setLiveCommitData(state(revision).entrySet());
             writer.commit();

@@ -5,11 +5,16 @@ import static dev.riskdex.catalog.Samples.CLOCK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.riskdex.catalog.SearchResult.Facet;
-import dev.riskdex.catalog.SearchResult.Hit;
-import dev.riskdex.catalog.SearchResult.Value;
 import dev.riskdex.model.Category;
 import dev.riskdex.model.Severity;
+import dev.riskdex.search.SearchField;
+import dev.riskdex.search.SearchFilter;
+import dev.riskdex.search.SearchQuery;
+import dev.riskdex.search.SearchResult;
+import dev.riskdex.search.SearchResult.Facet;
+import dev.riskdex.search.SearchResult.Hit;
+import dev.riskdex.search.SearchResult.Match;
+import dev.riskdex.search.SearchResult.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SearchTest {
+class CatalogueSearchTest {
 
     @TempDir
     static Path home;
@@ -122,9 +127,9 @@ class SearchTest {
     void saysWhenNoToolHasAllWords() {
         SearchResult result = search("refund weather");
 
-        assertThat(result.everyWord()).isFalse();
+        assertThat(result.match()).isEqualTo(Match.SOME_WORDS);
         assertThat(result.hits()).extracting(Hit::tool).contains("sendRefund");
-        assertThat(search("refund").everyWord()).isTrue();
+        assertThat(search("refund").match()).isEqualTo(Match.EVERY_WORD);
         assertThat(search("weather").total()).isZero();
     }
 
@@ -152,10 +157,12 @@ class SearchTest {
     void filtersByAll() {
         SearchQuery query = new SearchQuery(
                 "",
-                Optional.of(Category.READ),
-                Optional.of(Severity.LOW),
-                Optional.of("acme-payments"),
-                Optional.of("npm"),
+                List.of(
+                        SearchFilter.is(SearchField.CATEGORY, "read"),
+                        SearchFilter.is(SearchField.SEVERITY, "low"),
+                        SearchFilter.is(SearchField.SERVER, "acme-payments"),
+                        SearchFilter.is(SearchField.SOURCE, "npm")),
+                false,
                 5,
                 Optional.empty());
 
@@ -210,7 +217,7 @@ class SearchTest {
 
     private static List<Value> facet(SearchResult result, String name) {
         return result.facets().stream()
-                .filter(facet -> facet.name().equals(name))
+                .filter(facet -> facet.field().id().equals(name))
                 .map(Facet::values)
                 .findFirst()
                 .orElseThrow();

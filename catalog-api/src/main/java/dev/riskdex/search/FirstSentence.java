@@ -1,4 +1,4 @@
-package dev.riskdex.catalog;
+package dev.riskdex.search;
 
 import java.text.BreakIterator;
 import java.util.Locale;

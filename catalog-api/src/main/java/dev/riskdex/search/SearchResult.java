@@ -1,8 +1,9 @@
-package dev.riskdex.catalog;
+package dev.riskdex.search;
 
 import dev.riskdex.model.Category;
 import dev.riskdex.model.Severity;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -10,18 +11,45 @@ import java.util.Optional;
  * What was found.
  *
  * @param total all tools that match, beyond this answer too
- * @param everyWord whether the hits have all words; false when no tool has, and these have some
+ * @param match what the hits have in common with the query
+ * @param exact whether the first hit is a tool of exactly the name that was typed
  * @param hits best first
- * @param facets one for category, severity, server and source each, in this order
+ * @param facets one for each of {@link #FACETS}, in this order; none where they were not asked for
  * @param nextCursor where to go on; absent on the last page
  */
 public record SearchResult(
-        long total, boolean everyWord, List<Hit> hits, List<Facet> facets, Optional<String> nextCursor) {
+        long total, Match match, boolean exact, List<Hit> hits, List<Facet> facets, Optional<String> nextCursor) {
+
+    /** The properties by which the matches of a search are counted. */
+    public static final List<SearchField> FACETS = List.of(
+            SearchField.CATEGORY,
+            SearchField.SEVERITY,
+            SearchField.CAPABILITY,
+            SearchField.SERVER,
+            SearchField.DOMAIN,
+            SearchField.SOURCE);
+
+    /** What the hits have in common with the words of a query, in falling order. */
+    public enum Match {
+        /** Every word, as typed or as a synonym. */
+        EVERY_WORD,
+        /** No tool, or none of the name that was typed, has the words; these are spelled nearly so. */
+        NEAR_SPELLING,
+        /** No tool has all of the words; these have some, rare ones counting more. */
+        SOME_WORDS;
+
+        /** As it stands in answers, such as {@code every-word}. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
 
     /** Nothing. */
-    static final SearchResult NOTHING = new SearchResult(0, true, List.of(), List.of(), Optional.empty());
+    static final SearchResult NOTHING =
+            new SearchResult(0, Match.EVERY_WORD, false, List.of(), List.of(), Optional.empty());
 
     public SearchResult {
+        Objects.requireNonNull(match);
         hits = List.copyOf(hits);
         facets = List.copyOf(facets);
         Objects.requireNonNull(nextCursor);
@@ -68,16 +96,16 @@ public record SearchResult(
      * How the matches spread over one property. A filter on the property itself is left aside, so that the other
      * choices stay visible.
      *
-     * @param name {@code category}, {@code severity}, {@code server} or {@code source}
+     * @param field the property
      * @param values most frequent first, {@value #MAX_VALUES} at most
      */
-    public record Facet(String name, List<Value> values) {
+    public record Facet(SearchField field, List<Value> values) {
 
         /** Values listed of one facet; a longer list is no help on a page. */
         static final int MAX_VALUES = 30;
 
         public Facet {
-            Objects.requireNonNull(name);
+            Objects.requireNonNull(field);
             values = List.copyOf(values);
         }
     }
