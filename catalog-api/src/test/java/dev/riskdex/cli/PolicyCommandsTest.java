@@ -59,7 +59,8 @@ class PolicyCommandsTest {
         Policy edited = policy("--profile", "strict", "--allow", "delete_note", "--deny", "list_notes");
         assertThat(edited.tools()).containsOnlyKeys("delete_note", "list_notes");
         String edits = shell.file("policy.edits", "# decided on Monday\nallow delete_note\n");
-        assertThat(policy("--edits", edits, "--deny", "list_notes", "--profile", "strict")).isEqualTo(edited);
+        assertThat(policy("--edits", edits, "--deny", "list_notes", "--profile", "strict"))
+                .isEqualTo(edited);
     }
 
     @ParameterizedTest
@@ -128,7 +129,8 @@ class PolicyCommandsTest {
                 .contains("/hide/0: ", "did you mean `delete_note`?", "args.forced", "did you mean `args.force`?")
                 .contains("note: not named, so `default` decides: list_notes");
         String fine = shell.file("fine.json", shell.run("policy", tools).out());
-        assertThat(shell.run("policy", "check", fine, "--server", tools).exitCode()).isZero();
+        assertThat(shell.run("policy", "check", fine, "--server", tools).exitCode())
+                .isZero();
     }
 
     @ParameterizedTest
@@ -166,7 +168,8 @@ class PolicyCommandsTest {
     @Test
     void testFailsWhereAnotherVerdictWasExpected() {
         String policy = json("limited.json", LIMITED);
-        String calls = json("request.json", "[\n{'tool':'push_branch','expect':'deny'},\n{'tool':'x','expect':'deny'}]");
+        String calls =
+                json("request.json", "[\n{'tool':'push_branch','expect':'deny'},\n{'tool':'x','expect':'deny'}]");
         Shell.Result result = shell.run("policy", "test", policy, calls);
 
         assertThat(result.exitCode()).isEqualTo(1);

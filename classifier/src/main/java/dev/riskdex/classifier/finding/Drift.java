@@ -33,7 +33,11 @@ public final class Drift {
             List<Finding> found = Optional.ofNullable(before.get(name))
                     .map(old -> of(old, tool))
                     .orElseGet(() -> List.of(finding(
-                            "tool-added", Severity.MEDIUM, "was not there when the server was last read", "name", name)));
+                            "tool-added",
+                            Severity.MEDIUM,
+                            "was not there when the server was last read",
+                            "name",
+                            name)));
             if (!found.isEmpty()) {
                 changes.put(name, found);
             }
@@ -41,9 +45,7 @@ public final class Drift {
         before.keySet().stream()
                 .filter(name -> !after.containsKey(name))
                 .forEach(name -> changes.put(
-                        name,
-                        List.of(finding(
-                                "tool-removed", Severity.LOW, "is no longer there", "name", name))));
+                        name, List.of(finding("tool-removed", Severity.LOW, "is no longer there", "name", name))));
         return changes;
     }
 
@@ -58,12 +60,20 @@ public final class Drift {
         if (!old.description().equals(now.description())) {
             String text = now.description().orElse("");
             changes.add(finding(
-                    "text-changed", Severity.MEDIUM, "its description reads differently", "description", added(old, text)));
+                    "text-changed",
+                    Severity.MEDIUM,
+                    "its description reads differently",
+                    "description",
+                    added(old, text)));
         }
         Set<String> arguments = new TreeSet<>(arguments(now));
         arguments.removeAll(arguments(old));
         arguments.forEach(name -> changes.add(finding(
-                "argument-added", Severity.MEDIUM, "takes an argument that it did not take", "inputSchema.properties." + VisibleText.line(name), name)));
+                "argument-added",
+                Severity.MEDIUM,
+                "takes an argument that it did not take",
+                "inputSchema.properties." + VisibleText.line(name),
+                name)));
         for (String hint : HINTS) {
             if (!old.hint(hint).equals(now.hint(hint))) {
                 changes.add(finding(
@@ -93,8 +103,9 @@ public final class Drift {
 
     private static Set<String> arguments(ToolDefinition tool) {
         Set<String> names = new TreeSet<>();
-        tool.inputSchema().map(schema -> schema.path("properties")).ifPresent((JsonNode properties) ->
-                properties.propertyNames().forEach(names::add));
+        tool.inputSchema()
+                .map(schema -> schema.path("properties"))
+                .ifPresent((JsonNode properties) -> properties.propertyNames().forEach(names::add));
         return names;
     }
 

@@ -96,8 +96,7 @@ public final class McpClient {
     /** Nobody else of this crawl talks with the host meanwhile. */
     private Attempt visit(Fetcher fetcher, String url, String where, AuthChallenge challenge) {
         try (Fetcher.Visit visit = fetcher.visit(url)) {
-            HttpWays ways =
-                    new HttpWays(fetcher, url, limits, Deadline.in(limits.whole()), where, challenge, lister);
+            HttpWays ways = new HttpWays(fetcher, url, limits, Deadline.in(limits.whole()), where, challenge, lister);
             Attempt attempt = eras.of(where)
                     .map(ways::as)
                     .filter(made -> !made.worthAnotherWay())

@@ -24,8 +24,8 @@ final class PlacesReader {
     private static final int MOST_WARNINGS = 20;
 
     /** Failures after which the same place may answer another time. */
-    private static final Set<String> MAY_PASS =
-            Set.of("retry-after", "timeout", "unreachable", "unavailable", "interrupted", "offline", "remote-unavailable");
+    private static final Set<String> MAY_PASS = Set.of(
+            "retry-after", "timeout", "unreachable", "unavailable", "interrupted", "offline", "remote-unavailable");
 
     private final SourceContext context;
     private final ServerDefinition described;

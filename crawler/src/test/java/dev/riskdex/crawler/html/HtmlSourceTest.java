@@ -2,7 +2,6 @@ package dev.riskdex.crawler.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.riskdex.crawler.mcp.EraMemory;
 import dev.riskdex.crawler.CrawlLimits;
 import dev.riskdex.crawler.Lead;
 import dev.riskdex.crawler.SourceContext;
@@ -10,6 +9,7 @@ import dev.riskdex.crawler.SourceReading;
 import dev.riskdex.crawler.Sources;
 import dev.riskdex.crawler.UserEnvironment;
 import dev.riskdex.crawler.extract.ToolExtractor;
+import dev.riskdex.crawler.mcp.EraMemory;
 import dev.riskdex.crawler.net.FetchLimits;
 import dev.riskdex.crawler.net.Fetcher;
 import dev.riskdex.crawler.net.PackageRegistries;
@@ -81,7 +81,8 @@ class HtmlSourceTest {
                 CrawlLimits.DEFAULT,
                 new ToolExtractor(CrawlLimits.DEFAULT.extraction()),
                 InputStream.nullInputStream(),
-                RunRules.careful(folder), EraMemory.inMemory());
+                RunRules.careful(folder),
+                EraMemory.inMemory());
         return Sources.parse(notation).read(context);
     }
 

@@ -30,8 +30,8 @@ class PolitenessTest {
     private final MockWebServer server = new MockWebServer();
     private final Fetcher fetcher = OtherHosts.fetcher(OtherHosts.POLITENESS);
     /** Pauses so long that one of them shows, however slow the machine is. */
-    private final Fetcher patient = OtherHosts.fetcher(
-            new Politeness(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(10)));
+    private final Fetcher patient =
+            OtherHosts.fetcher(new Politeness(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(10)));
 
     private final AtomicInteger now = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();

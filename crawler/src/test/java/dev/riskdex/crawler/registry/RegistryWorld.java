@@ -1,6 +1,5 @@
 package dev.riskdex.crawler.registry;
 
-import dev.riskdex.crawler.mcp.EraMemory;
 import dev.riskdex.crawler.CrawlLimits;
 import dev.riskdex.crawler.Lead;
 import dev.riskdex.crawler.Leads;
@@ -8,6 +7,7 @@ import dev.riskdex.crawler.SourceContext;
 import dev.riskdex.crawler.SourceReading;
 import dev.riskdex.crawler.UserEnvironment;
 import dev.riskdex.crawler.extract.ToolExtractor;
+import dev.riskdex.crawler.mcp.EraMemory;
 import dev.riskdex.crawler.net.FetchLimits;
 import dev.riskdex.crawler.net.Fetcher;
 import dev.riskdex.crawler.net.PackageRegistries;
@@ -65,7 +65,8 @@ final class RegistryWorld {
                 CrawlLimits.DEFAULT,
                 new ToolExtractor(CrawlLimits.DEFAULT.extraction()),
                 InputStream.nullInputStream(),
-                RunRules.careful(home), EraMemory.inMemory());
+                RunRules.careful(home),
+                EraMemory.inMemory());
     }
 
     /** The servers that a reading describes. */
