@@ -42,6 +42,7 @@ public final class Fetcher {
     private final boolean allowPrivate;
     private final AddressRules rules;
     private final Dns dns;
+    private final ReceivedBytes received = new ReceivedBytes();
     private final Map<TrustedOrigin, OkHttpClient> trusted = new ConcurrentHashMap<>();
     private @Nullable OkHttpClient guarded;
 
@@ -65,6 +66,11 @@ public final class Fetcher {
     /** Whether addresses of this machine and its network may be asked for, too. */
     public boolean allowsPrivate() {
         return allowPrivate;
+    }
+
+    /** Bytes of all answers so far as they came over the wire, without headers; counted when an answer ends. */
+    public long bytesReceived() {
+        return received.sum();
     }
 
     /** A fetcher that looks hosts up elsewhere; what it finds is checked just the same. */
@@ -235,6 +241,7 @@ public final class Fetcher {
                     .authenticator(Authenticator.NONE)
                     .cookieJar(CookieJar.NO_COOKIES)
                     .cache(null)
+                    .eventListener(received)
                     .followRedirects(false)
                     .followSslRedirects(false)
                     .connectTimeout(limits.connect())
