@@ -52,7 +52,7 @@ class CrawlerTest {
             return new SourceReading(List.of(server("slow")), List.of(), false);
         });
         List<String> events = new ArrayList<>();
-        CrawlReport report = new Crawler(CONTEXT, 2).crawl(List.of(slow, giving("quick")), new CrawlListener() {
+        CrawlReport report = new Crawler(CONTEXT, new CrawlWidth(2, 2, 1)).crawl(List.of(slow, giving("quick")), new CrawlListener() {
             @Override
             public void started(Source source) {
                 events.add("started " + source.notation());
@@ -99,7 +99,7 @@ class CrawlerTest {
         });
         List<CrawlReport> reports = new ArrayList<>();
         Thread crawl = new Thread(() ->
-                reports.add(new Crawler(CONTEXT, 2).crawl(List.of(giving("a"), stuck), CrawlListener.SILENT)));
+                reports.add(new Crawler(CONTEXT, new CrawlWidth(2, 2, 1)).crawl(List.of(giving("a"), stuck), CrawlListener.SILENT)));
         crawl.start();
         running.await();
         crawl.interrupt();
@@ -118,7 +118,7 @@ class CrawlerTest {
             }
         };
         assertThatThrownBy(() -> new Crawler(CONTEXT).crawl(List.of(giving("a")), failing))
-                .hasRootCauseMessage("store is full");
+                .hasMessage("store is full");
     }
 
     private static void await(CountDownLatch latch) {
