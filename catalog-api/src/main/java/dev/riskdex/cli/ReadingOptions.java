@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,6 +45,13 @@ final class ReadingOptions {
         Path scratch = common.home().resolve("run");
         return SourceContext.standard(
                 common.offline(), extractor, allowPrivate, new RunRules(!noSandbox, run, scratch));
+    }
+
+    /** What of this changes what is read, as it is written on the command line. */
+    List<String> flags() {
+        return Stream.of(run ? "--run" : "", noSandbox ? "--no-sandbox" : "", allowPrivate ? "--allow-private" : "")
+                .filter(flag -> !flag.isEmpty())
+                .toList();
     }
 
     /** Says what was allowed, whatever {@code --quiet} says. */
