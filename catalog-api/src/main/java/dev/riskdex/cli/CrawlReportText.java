@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 /** The last lines of a crawl, for a person. */
 final class CrawlReportText {
 
+    /** Changed servers that are named. */
+    private static final int MOST_CHANGED = 20;
+
     /** Changes of one server that are named. */
     private static final int MOST_CHANGES = 5;
 
@@ -38,7 +41,12 @@ final class CrawlReportText {
                 + " changed, " + servers.unchanged() + " unchanged), " + Spelled.count(servers.tools(), "tool") + ".");
         report.failed().forEach(reason -> terminal.message("  not reached, " + line(reason)));
         report.partial().forEach(reason -> terminal.message("  read in part, " + line(reason)));
-        report.changes().forEach(change -> terminal.message("  changed, " + line(change)));
+        report.changes().stream()
+                .limit(MOST_CHANGED)
+                .forEach(change -> terminal.message("  changed, " + line(change)));
+        if (servers.changed() > MOST_CHANGED) {
+            terminal.message("  changed, and " + (servers.changed() - MOST_CHANGED) + " more");
+        }
         if (!report.worst().isEmpty()) {
             terminal.message("The riskiest that are new or changed:");
             report.worst().forEach(server -> terminal.message("  " + line(server)));

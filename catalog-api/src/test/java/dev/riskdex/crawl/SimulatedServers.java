@@ -83,7 +83,7 @@ public final class SimulatedServers implements AutoCloseable {
     }
 
     /** How many lists were given since the last call of {@link #forgetAnswers}. */
-    int answers() {
+    public int answers() {
         return answers.get();
     }
 
@@ -95,6 +95,10 @@ public final class SimulatedServers implements AutoCloseable {
         try (exchange) {
             int server = number(exchange.getRequestURI().getPath().split("/")[1]);
             byte[] body = exchange.getRequestBody().readAllBytes();
+            if (server >= servers) {
+                exchange.sendResponseHeaders(404, -1);
+                return;
+            }
             if (!exchange.getRequestMethod().equals("POST")) {
                 exchange.sendResponseHeaders(exchange.getRequestMethod().equals("DELETE") ? 204 : 405, -1);
                 return;

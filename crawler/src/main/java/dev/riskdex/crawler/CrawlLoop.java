@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +41,7 @@ final class CrawlLoop {
     private final Lanes lanes;
     private final int window;
     private final BlockingQueue<Place.Read> readings = new LinkedBlockingQueue<>();
+    private final Queue<Place> unread = new ConcurrentLinkedQueue<>();
     private final Map<Long, Place> taken = new LinkedHashMap<>();
     private boolean over;
     private volatile boolean stopped;
@@ -133,6 +136,7 @@ final class CrawlLoop {
         giveBack(lanes.drain());
         long deadline = System.nanoTime() + (end.budget() ? GRACE.toNanos() : 0);
         while (!taken.isEmpty() && !stopped && System.nanoTime() < deadline) {
+            giveBack(unread());
             acknowledge(gather(GATHER));
         }
         close();
@@ -140,6 +144,14 @@ final class CrawlLoop {
         readings.drainTo(last);
         acknowledge(last);
         giveBack(List.copyOf(taken.values()));
+    }
+
+    private List<Place> unread() {
+        List<Place> places = new ArrayList<>();
+        for (Place place = unread.poll(); place != null; place = unread.poll()) {
+            places.add(place);
+        }
+        return places;
     }
 
     private void giveBack(List<Place> places) {
@@ -174,7 +186,12 @@ final class CrawlLoop {
         lanes.interrupt();
     }
 
+    /** Reads a place, unless time or bytes were used up while it waited for its turn. */
     private void read(Place place) {
+        if (spending.isOver()) {
+            unread.add(place);
+            return;
+        }
         synchronized (listener) {
             listener.started(place.source());
         }

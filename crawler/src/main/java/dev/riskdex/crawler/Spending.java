@@ -29,15 +29,29 @@ final class Spending {
         return (int) Math.max(0, Math.min(most, left));
     }
 
+    /** Whether time or bytes are used up; may be asked by any thread. */
+    boolean isOver() {
+        return bytesAreOver() || timeIsOver();
+    }
+
     /** The budget that is used up, if one is. */
     Optional<CrawlEnd> end() {
         if (budget.servers().isPresent() && servers >= budget.servers().getAsInt()) {
             return Optional.of(CrawlEnd.SERVERS);
         }
-        if (budget.bytes().isPresent() && fetcher.bytesReceived() - bytesBefore >= budget.bytes().getAsLong()) {
+        if (bytesAreOver()) {
             return Optional.of(CrawlEnd.BYTES);
         }
+        return timeIsOver() ? Optional.of(CrawlEnd.TIME) : Optional.empty();
+    }
+
+    private boolean bytesAreOver() {
+        return budget.bytes().isPresent()
+                && fetcher.bytesReceived() - bytesBefore >= budget.bytes().getAsLong();
+    }
+
+    private boolean timeIsOver() {
         Duration spent = Duration.ofNanos(System.nanoTime() - begun);
-        return budget.time().filter(time -> spent.compareTo(time) >= 0).map(time -> CrawlEnd.TIME);
+        return budget.time().filter(time -> spent.compareTo(time) >= 0).isPresent();
     }
 }
