@@ -71,7 +71,19 @@ final class BudgetOptions {
         private static final Pattern FORM = Pattern.compile("(\\d{1,12})\\s*([KMG]i?B|B)?", Pattern.CASE_INSENSITIVE);
 
         private static final Map<String, Long> UNITS = Map.of(
-                "B", 1L, "KB", 1_000L, "MB", 1_000_000L, "GB", 1_000_000_000L, "KIB", 1L << 10, "MIB", 1L << 20, "GIB",
+                "B",
+                1L,
+                "KB",
+                1_000L,
+                "MB",
+                1_000_000L,
+                "GB",
+                1_000_000_000L,
+                "KIB",
+                1L << 10,
+                "MIB",
+                1L << 20,
+                "GIB",
                 1L << 30);
 
         @Override

@@ -130,7 +130,9 @@ final class CrawlCommand implements Callable<Integer> {
                     received -> open(catalogue, classifier, request, places, received, terminal),
                     budget,
                     new FewWarnings(terminal)));
-            return crawled.map(done -> end(done, terminal)).orElse(ExitCode.PARTIAL).number();
+            return crawled.map(done -> end(done, terminal))
+                    .orElse(ExitCode.PARTIAL)
+                    .number();
         }
     }
 
@@ -143,9 +145,10 @@ final class CrawlCommand implements Callable<Integer> {
             Terminal terminal) {
         StoredFrontier frontier = StoredFrontier.open(catalogue, classifier, request, places, received);
         if (frontier.resumed()) {
-            terminal.message("Going on with the crawl of " + frontier.crawl().startedAt().truncatedTo(ChronoUnit.SECONDS)
-                    + ": " + frontier.read() + " of " + Spelled.count(frontier.known(), "known place")
-                    + " were read. --restart begins anew.");
+            terminal.message(
+                    "Going on with the crawl of " + frontier.crawl().startedAt().truncatedTo(ChronoUnit.SECONDS)
+                            + ": " + frontier.read() + " of " + Spelled.count(frontier.known(), "known place")
+                            + " were read. --restart begins anew.");
         }
         return frontier;
     }

@@ -55,10 +55,14 @@ final class CrawlProgress implements CrawlListener, AutoCloseable {
      * @param read sources that earlier runs of the crawl read
      * @param known sources that are known so far
      */
-    static CrawlProgress of(
-            CrawlListener inner, int read, int known, boolean bar, boolean lines, Terminal terminal) {
+    static CrawlProgress of(CrawlListener inner, int read, int known, boolean bar, boolean lines, Terminal terminal) {
         return new CrawlProgress(
-                inner, bar ? Optional.of(progressBar(read, known)) : Optional.empty(), lines && !bar, terminal, read, known);
+                inner,
+                bar ? Optional.of(progressBar(read, known)) : Optional.empty(),
+                lines && !bar,
+                terminal,
+                read,
+                known);
     }
 
     private static ProgressBar progressBar(int read, int known) {
@@ -86,8 +90,8 @@ final class CrawlProgress implements CrawlListener, AutoCloseable {
         failed += reading.failed() ? 1 : 0;
         bar.ifPresent(progress -> progress.setExtraMessage(" " + VisibleText.line(source.notation())));
         if (lines && known <= FEW) {
-            terminal.message("[" + read + "/" + known + "] " + VisibleText.line(source.notation()) + ": "
-                    + outcome(reading));
+            terminal.message(
+                    "[" + read + "/" + known + "] " + VisibleText.line(source.notation()) + ": " + outcome(reading));
         }
     }
 
@@ -114,7 +118,9 @@ final class CrawlProgress implements CrawlListener, AutoCloseable {
                 .sum();
         int servers = reading.servers().size();
         int leads = reading.leads().size();
-        return tools + (tools == 1 ? " tool" : " tools") + (servers == 1 ? "" : " of " + servers + " servers")
+        return tools
+                + (tools == 1 ? " tool" : " tools")
+                + (servers == 1 ? "" : " of " + servers + " servers")
                 + (leads == 0 ? "" : ", leads on to " + leads + (leads == 1 ? " place" : " places"));
     }
 

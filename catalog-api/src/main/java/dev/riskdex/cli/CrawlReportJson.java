@@ -59,12 +59,13 @@ final class CrawlReportJson {
     }
 
     private static void writeWorst(StoredReport report, ArrayNode array) {
-        report.worst().forEach(server -> array.addObject()
-                .put("server", server.server())
-                .put("tools", server.tools())
-                .put("critical", server.critical())
-                .put("high", server.high())
-                .put("medium", server.medium()));
+        report.worst()
+                .forEach(server -> array.addObject()
+                        .put("server", server.server())
+                        .put("tools", server.tools())
+                        .put("critical", server.critical())
+                        .put("high", server.high())
+                        .put("medium", server.medium()));
     }
 
     private static void writeChanges(StoredReport report, ArrayNode array) {

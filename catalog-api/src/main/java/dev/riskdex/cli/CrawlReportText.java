@@ -41,9 +41,7 @@ final class CrawlReportText {
                 + " changed, " + servers.unchanged() + " unchanged), " + Spelled.count(servers.tools(), "tool") + ".");
         report.failed().forEach(reason -> terminal.message("  not reached, " + line(reason)));
         report.partial().forEach(reason -> terminal.message("  read in part, " + line(reason)));
-        report.changes().stream()
-                .limit(MOST_CHANGED)
-                .forEach(change -> terminal.message("  changed, " + line(change)));
+        report.changes().stream().limit(MOST_CHANGED).forEach(change -> terminal.message("  changed, " + line(change)));
         if (servers.changed() > MOST_CHANGED) {
             terminal.message("  changed, and " + (servers.changed() - MOST_CHANGED) + " more");
         }
@@ -61,7 +59,8 @@ final class CrawlReportText {
 
     private static String line(ServerChange change) {
         List<ToolChange> changes = change.changes();
-        String named = changes.stream().limit(MOST_CHANGES).map(CrawlReportText::words).collect(Collectors.joining("; "));
+        String named =
+                changes.stream().limit(MOST_CHANGES).map(CrawlReportText::words).collect(Collectors.joining("; "));
         int more = changes.size() - MOST_CHANGES;
         return change.snapshot().server() + ": " + named + (more > 0 ? "; and " + more + " more" : "");
     }
@@ -71,8 +70,8 @@ final class CrawlReportText {
     }
 
     private static String line(Risky server) {
-        return server.server() + ": " + Spelled.count(server.tools(), "tool") + ", " + server.critical()
-                + " critical, " + server.high() + " high, " + server.medium() + " medium";
+        return server.server() + ": " + Spelled.count(server.tools(), "tool") + ", " + server.critical() + " critical, "
+                + server.high() + " high, " + server.medium() + " medium";
     }
 
     private String cost() {

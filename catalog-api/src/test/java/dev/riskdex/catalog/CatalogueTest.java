@@ -74,7 +74,8 @@ class CatalogueTest {
                             definition.tools().subList(0, 2)),
                     kestra.tools().subList(0, 2)));
 
-            assertThat(result).isEqualTo(new StoreResult(
+            assertThat(result)
+                    .isEqualTo(new StoreResult(
                             "kestra-io-mcp-server-python", Change.CHANGED, Sighting.CHANGED, 2, Optional.empty()));
             assertThat(catalogue.search(SearchQuery.of("")).total()).isEqualTo(2);
         }
@@ -88,8 +89,9 @@ class CatalogueTest {
             StoreResult again = catalogue.put(named("pypi:one-two"));
 
             assertThat(second.slug()).matches("one-two-[0-9a-f]{6}");
-            assertThat(again).isEqualTo(new StoreResult(
-                            second.slug(), Change.UNCHANGED, Sighting.UNCHANGED, 5, Optional.empty()));
+            assertThat(again)
+                    .isEqualTo(
+                            new StoreResult(second.slug(), Change.UNCHANGED, Sighting.UNCHANGED, 5, Optional.empty()));
             assertThat(catalogue.server(second.slug()).orElseThrow().risk().tools())
                     .extracting(ToolRisk::server)
                     .containsOnly(second.slug());

@@ -72,8 +72,11 @@ class CrawlCommandTest {
     void readsEverythingOnceAndBeginsANewCrawlAfterwards() {
         Shell.Result first = crawl();
         assertThat(first.exitCode()).as(first.err()).isZero();
-        assertThat(first.err()).contains("90 of 90 sources read: 90 servers (90 new, 0 changed, 0 unchanged), 180 tools.");
-        assertThat(first.err()).contains("The riskiest that are new or changed:").contains("Nothing is left.");
+        assertThat(first.err())
+                .contains("90 of 90 sources read: 90 servers (90 new, 0 changed, 0 unchanged), 180 tools.");
+        assertThat(first.err())
+                .contains("The riskiest that are new or changed:")
+                .contains("Nothing is left.");
 
         Shell.Result second = crawl();
         assertThat(second.exitCode()).as(second.err()).isZero();

@@ -47,7 +47,9 @@ class KilledCrawlTest {
                 finished = finishesBeforeKilled(start(words), servers, random);
             }
             int exit = finished ? 0 : start(words).waitFor();
-            assertThat(exit).as(() -> "the last run; " + text(report()) + text(log())).isZero();
+            assertThat(exit)
+                    .as(() -> "the last run; " + text(report()) + text(log()))
+                    .isZero();
             check();
         }
     }

@@ -61,7 +61,9 @@ public final class SimulatedServers implements AutoCloseable {
     /** The addresses of all servers. */
     public List<String> addresses() {
         String origin = "http://127.0.0.1:" + http.getAddress().getPort();
-        return IntStream.range(0, servers).mapToObj(i -> origin + "/" + name(i) + "/mcp").toList();
+        return IntStream.range(0, servers)
+                .mapToObj(i -> origin + "/" + name(i) + "/mcp")
+                .toList();
     }
 
     /** A word of letters only, which nobody takes for a secret in an address. */

@@ -19,7 +19,9 @@ public record CrawlBudget(OptionalInt servers, Optional<Duration> time, Optional
             new CrawlBudget(OptionalInt.empty(), Optional.empty(), OptionalLong.empty());
 
     public CrawlBudget {
-        if (servers.orElse(1) < 1 || bytes.orElse(1) < 1 || time.filter(t -> t.isNegative() || t.isZero()).isPresent()) {
+        if (servers.orElse(1) < 1
+                || bytes.orElse(1) < 1
+                || time.filter(t -> t.isNegative() || t.isZero()).isPresent()) {
             throw new IllegalArgumentException("a budget must be more than nothing");
         }
     }

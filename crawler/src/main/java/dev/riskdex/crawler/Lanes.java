@@ -49,7 +49,9 @@ final class Lanes {
     /** The lanes that have enough to do. */
     synchronized Set<String> full() {
         return lanes.entrySet().stream()
-                .filter(lane -> lane.getValue().running + lane.getValue().waiting.size() >= width.of(lane.getKey()) * (1 + BEHIND))
+                .filter(lane ->
+                        lane.getValue().running + lane.getValue().waiting.size()
+                                >= width.of(lane.getKey()) * (1 + BEHIND))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }

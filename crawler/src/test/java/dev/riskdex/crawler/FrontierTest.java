@@ -28,12 +28,18 @@ class FrontierTest {
 
     private static MemoryFrontier frontier(int most, String... notations) {
         return new MemoryFrontier(
-                List.of(notations).stream().map(text -> (Source) new Named(text)).toList(), most);
+                List.of(notations).stream()
+                        .map(text -> (Source) new Named(text))
+                        .toList(),
+                most);
     }
 
     private static SourceReading page(String... leads) {
         return new SourceReading(
-                List.of(), List.of(), false, List.of(leads).stream().map(Lead::place).toList());
+                List.of(),
+                List.of(),
+                false,
+                List.of(leads).stream().map(Lead::place).toList());
     }
 
     private static SourceReading server(String id) {
@@ -79,9 +85,11 @@ class FrontierTest {
 
         List<Place> followed = frontier.take(10, Set.of());
         assertThat(notations(followed)).containsExactly("npm:d", "npm:e");
-        frontier.acknowledge(List.of(
-                new Place.Read(followed.get(0), server("npm:d")), new Place.Read(followed.get(1), page())));
-        assertThat(notations(frontier.take(10, Set.of()))).as("a page is no server").containsExactly("npm:f");
+        frontier.acknowledge(
+                List.of(new Place.Read(followed.get(0), server("npm:d")), new Place.Read(followed.get(1), page())));
+        assertThat(notations(frontier.take(10, Set.of())))
+                .as("a page is no server")
+                .containsExactly("npm:f");
         assertThat(frontier.known() - frontier.read()).isEqualTo(2);
     }
 

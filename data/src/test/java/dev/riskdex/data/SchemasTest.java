@@ -17,7 +17,10 @@ class SchemasTest {
     void thereIsOneForEachContract() {
         assertThat(DataFiles.list("schema"))
                 .containsExactly(
-                        "schema/crawl-report.schema.json", "schema/definitions.schema.json", "schema/policy.schema.json", "schema/risks.schema.json");
+                        "schema/crawl-report.schema.json",
+                        "schema/definitions.schema.json",
+                        "schema/policy.schema.json",
+                        "schema/risks.schema.json");
     }
 
     @ParameterizedTest

@@ -63,9 +63,10 @@ final class CrawlReader {
     }
 
     private Places places(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("select count(*),"
-                + " sum(case when state = 'done' then 1 else 0 end), sum(case when state = 'failed' then 1 else 0 end),"
-                + " sum(case when state = 'done' and partial = true then 1 else 0 end) from place where crawl_id = ?")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select count(*),"
+                        + " sum(case when state = 'done' then 1 else 0 end), sum(case when state = 'failed' then 1 else 0 end),"
+                        + " sum(case when state = 'done' and partial = true then 1 else 0 end) from place where crawl_id = ?")) {
             statement.setLong(1, crawl);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();

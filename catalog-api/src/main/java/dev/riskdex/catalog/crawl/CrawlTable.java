@@ -28,8 +28,8 @@ final class CrawlTable {
     }
 
     static CrawlRow find(Connection connection, long id) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "select started_at, spent, bytes, runs from crawl where id = ?")) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select started_at, spent, bytes, runs from crawl where id = ?")) {
             statement.setLong(1, id);
             try (ResultSet row = statement.executeQuery()) {
                 if (!row.next()) {

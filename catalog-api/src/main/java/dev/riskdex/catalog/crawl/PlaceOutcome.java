@@ -51,6 +51,7 @@ record PlaceOutcome(
     }
 
     private static int count(List<StoreResult> stored, Sighting sighting) {
-        return (int) stored.stream().filter(result -> result.sighting() == sighting).count();
+        return (int)
+                stored.stream().filter(result -> result.sighting() == sighting).count();
     }
 }

@@ -106,7 +106,9 @@ final class PlaceTable {
                 }
             }
         }
-        mark(connection, "update place set state = 'taken', attempts = attempts + 1 where id = ?",
+        mark(
+                connection,
+                "update place set state = 'taken', attempts = attempts + 1 where id = ?",
                 taken.stream().map(Taken::id).toList());
         return taken;
     }
@@ -128,9 +130,18 @@ final class PlaceTable {
         try (PreparedStatement statement = connection.prepareStatement(FINISH)) {
             statement.setString(1, outcome.failed() ? "failed" : "done");
             statement.setBoolean(2, outcome.partial());
-            statement.setString(3, outcome.warning().map(Warning::code).map(code -> storable(code, MAX_CODE)).orElse(null));
             statement.setString(
-                    4, outcome.warning().map(Warning::message).map(text -> storable(text, MAX_REASON)).orElse(null));
+                    3,
+                    outcome.warning()
+                            .map(Warning::code)
+                            .map(code -> storable(code, MAX_CODE))
+                            .orElse(null));
+            statement.setString(
+                    4,
+                    outcome.warning()
+                            .map(Warning::message)
+                            .map(text -> storable(text, MAX_REASON))
+                            .orElse(null));
             statement.setInt(5, outcome.added());
             statement.setInt(6, outcome.changed());
             statement.setInt(7, outcome.unchanged());

@@ -47,7 +47,11 @@ public final class StoredFrontier implements Frontier {
     private long receivedUntil;
 
     private StoredFrontier(
-            Catalogue catalogue, Classifier classifier, List<Source> sources, LongSupplier received, CrawlRequest request) {
+            Catalogue catalogue,
+            Classifier classifier,
+            List<Source> sources,
+            LongSupplier received,
+            CrawlRequest request) {
         this.catalogue = catalogue;
         this.classifier = classifier;
         this.received = received;
@@ -59,8 +63,7 @@ public final class StoredFrontier implements Frontier {
                 : CrawlTable.begin(connection, request, catalogue.now()));
         this.places = new PlaceTable(crawl.id());
         List<PlaceTable.Found> seeds = sources.stream()
-                .map(source -> new PlaceTable.Found(
-                        source.notation(), Optional.empty(), 0, Lane.of(source.notation())))
+                .map(source -> new PlaceTable.Found(source.notation(), Optional.empty(), 0, Lane.of(source.notation())))
                 .toList();
         catalogue.inTransaction(connection -> {
             places.releaseAll(connection);
@@ -101,9 +104,7 @@ public final class StoredFrontier implements Frontier {
     public static List<String> waiting(Catalogue catalogue, CrawlRequest request, int most) {
         return catalogue.inStore(connection -> {
             Optional<CrawlRow> unfinished = CrawlTable.unfinished(connection, request);
-            return unfinished.isPresent()
-                    ? new PlaceTable(unfinished.get().id()).waiting(connection, most)
-                    : List.of();
+            return unfinished.isPresent() ? new PlaceTable(unfinished.get().id()).waiting(connection, most) : List.of();
         });
     }
 
@@ -119,8 +120,7 @@ public final class StoredFrontier implements Frontier {
 
     @Override
     public List<Place> take(int most, Set<String> except) {
-        List<PlaceTable.Taken> taken =
-                catalogue.inTransaction(connection -> places.take(connection, most, except));
+        List<PlaceTable.Taken> taken = catalogue.inTransaction(connection -> places.take(connection, most, except));
         return taken.stream()
                 .map(place -> new Place(place.id(), place.depth(), place.lane(), source(place)))
                 .toList();
@@ -145,8 +145,7 @@ public final class StoredFrontier implements Frontier {
         read += readings.size();
     }
 
-    private void keep(Connection connection, List<Place.Read> readings, List<StoreResult> results)
-            throws SQLException {
+    private void keep(Connection connection, List<Place.Read> readings, List<StoreResult> results) throws SQLException {
         Iterator<StoreResult> result = results.iterator();
         for (Place.Read done : readings) {
             List<StoreResult> ofPlace = new ArrayList<>();

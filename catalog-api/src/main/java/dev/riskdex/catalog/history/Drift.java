@@ -35,10 +35,9 @@ public final class Drift {
         old.keySet().stream()
                 .filter(key -> !now.containsKey(key))
                 .forEach(key -> changes.add(new ToolChange(Kind.REMOVED, key.name())));
-        now.forEach((key, tool) -> changes.addAll(
-                Optional.ofNullable(old.get(key))
-                        .map(earlier -> between(earlier, tool))
-                        .orElseGet(() -> List.of(new ToolChange(Kind.ADDED, key.name())))));
+        now.forEach((key, tool) -> changes.addAll(Optional.ofNullable(old.get(key))
+                .map(earlier -> between(earlier, tool))
+                .orElseGet(() -> List.of(new ToolChange(Kind.ADDED, key.name())))));
         return changes;
     }
 

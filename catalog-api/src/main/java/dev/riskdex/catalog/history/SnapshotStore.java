@@ -40,8 +40,7 @@ public final class SnapshotStore {
      * @param now when it was stored; a definition that says when it was fetched is of that time
      * @param crawl the crawl that found it, if a crawl did
      */
-    public Sighting record(
-            Connection connection, String slug, ServerDefinition server, Instant now, OptionalLong crawl)
+    public Sighting record(Connection connection, String slug, ServerDefinition server, Instant now, OptionalLong crawl)
             throws SQLException {
         Instant seenAt = server.provenance().fetchedAt().orElse(now);
         String variant = variant(server.provenance());
@@ -52,9 +51,22 @@ public final class SnapshotStore {
             return Sighting.UNCHANGED;
         }
         int number = lastNumber(connection, slug) + 1;
-        insert(connection, new Snapshot(slug, number, variant, seenAt, seenAt, server.server().version(), server.tools().size()), hash, server, crawl);
+        insert(
+                connection,
+                new Snapshot(
+                        slug,
+                        number,
+                        variant,
+                        seenAt,
+                        seenAt,
+                        server.server().version(),
+                        server.tools().size()),
+                hash,
+                server,
+                crawl);
         if (latest.isPresent()) {
-            ServerDefinition before = definition(connection, slug, latest.get().number()).orElseThrow();
+            ServerDefinition before =
+                    definition(connection, slug, latest.get().number()).orElseThrow();
             insert(connection, slug, number, Drift.between(before, server));
         }
         return number == 1 ? Sighting.NEW : Sighting.CHANGED;
@@ -76,8 +88,8 @@ public final class SnapshotStore {
 
     /** What a server declared in one of its states. */
     public Optional<ServerDefinition> definition(Connection connection, String slug, int number) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "select definition from snapshot where server_slug = ? and number = ?")) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select definition from snapshot where server_slug = ? and number = ?")) {
             statement.setString(1, slug);
             statement.setInt(2, number);
             try (ResultSet row = statement.executeQuery()) {
@@ -177,7 +189,8 @@ public final class SnapshotStore {
             statement.setString(6, hash.ordered());
             statement.setString(7, hash.sorted());
             statement.setString(8, hash.told());
-            statement.setString(9, snapshot.version().map(SnapshotStore::storable).orElse(null));
+            statement.setString(
+                    9, snapshot.version().map(SnapshotStore::storable).orElse(null));
             statement.setInt(10, snapshot.tools());
             if (crawl.isPresent()) {
                 statement.setLong(11, crawl.getAsLong());
@@ -222,8 +235,7 @@ public final class SnapshotStore {
         return snapshots;
     }
 
-    private static List<ServerChange> withChanges(Connection connection, List<Snapshot> snapshots)
-            throws SQLException {
+    private static List<ServerChange> withChanges(Connection connection, List<Snapshot> snapshots) throws SQLException {
         List<ServerChange> changes = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(
                 "select kind, tool from tool_change where server_slug = ? and number = ? order by position")) {

@@ -54,17 +54,20 @@ final class Outcomes {
         Map<Source, Long> started = new LinkedHashMap<>();
         Map<Source, Duration> took = new LinkedHashMap<>();
         List<Source> all = new ArrayList<>(sources.values());
-        CrawlReport report = new Crawler(context, new CrawlWidth(SIDE_BY_SIDE, SIDE_BY_SIDE, SIDE_BY_SIDE)).crawl(all, new CrawlListener() {
-            @Override
-            public void started(Source source) {
-                started.put(source, System.nanoTime());
-            }
+        CrawlReport report = new Crawler(context, new CrawlWidth(SIDE_BY_SIDE, SIDE_BY_SIDE, SIDE_BY_SIDE))
+                .crawl(all, new CrawlListener() {
+                    @Override
+                    public void started(Source source) {
+                        started.put(source, System.nanoTime());
+                    }
 
-            @Override
-            public void finished(Source source, SourceReading reading) {
-                took.put(source, Duration.ofNanos(System.nanoTime() - Objects.requireNonNull(started.get(source))));
-            }
-        });
+                    @Override
+                    public void finished(Source source, SourceReading reading) {
+                        took.put(
+                                source,
+                                Duration.ofNanos(System.nanoTime() - Objects.requireNonNull(started.get(source))));
+                    }
+                });
         List<String> names = new ArrayList<>(sources.keySet());
         for (int i = 0; i < names.size(); i++) {
             outcomes.readings.put(names.get(i), report.results().get(i).reading());
