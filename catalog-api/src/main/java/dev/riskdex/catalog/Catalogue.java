@@ -1,8 +1,12 @@
 package dev.riskdex.catalog;
 
 import dev.riskdex.catalog.CatalogueException.Reason;
+import dev.riskdex.catalog.history.ServerChange;
+import dev.riskdex.catalog.history.Snapshot;
+import dev.riskdex.catalog.history.SnapshotStore;
 import dev.riskdex.classifier.Classifier;
 import dev.riskdex.classifier.override.Overrides;
+import dev.riskdex.model.ServerDefinition;
 import dev.riskdex.model.ServerRisk;
 import dev.riskdex.search.IndexException;
 import dev.riskdex.search.SearchQuery;
@@ -11,6 +15,7 @@ import dev.riskdex.search.ToolIndex;
 import dev.riskdex.search.ToolIndexWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +34,10 @@ public final class Catalogue implements AutoCloseable {
     /** Servers that are judged anew and stored in one transaction. */
     private static final int BATCH = 50;
 
+    private static final SnapshotStore HISTORY = new SnapshotStore();
+
     private final Database database;
+    private final Transactions transactions;
     private final ServerStore store;
     private final ServerLists lists;
     private final ToolIndex index;
@@ -39,8 +47,9 @@ public final class Catalogue implements AutoCloseable {
 
     private Catalogue(Database database, Path home, Optional<Writing> writing) {
         this.database = database;
-        this.store = new ServerStore(database.dataSource());
-        this.lists = new ServerLists(store);
+        this.transactions = new Transactions(database.dataSource());
+        this.store = new ServerStore(transactions);
+        this.lists = new ServerLists(transactions);
         this.index = ToolIndex.at(indexFolder(home));
         this.writing = writing;
     }
@@ -91,6 +100,11 @@ public final class Catalogue implements AutoCloseable {
         return new Catalogue(Database.openExisting(home), home, Optional.empty());
     }
 
+    /** Whether a folder holds a catalogue. */
+    public static boolean exists(Path home) {
+        return Database.exists(home);
+    }
+
     /** Stores a server; doing it again changes nothing. A slug that another server has gets a suffix. */
     public StoreResult put(ServerRisk risk) {
         return putAll(List.of(risk)).get(0);
@@ -102,9 +116,19 @@ public final class Catalogue implements AutoCloseable {
      *
      * @return one result for each server, in the same order
      */
-    public synchronized List<StoreResult> putAll(List<ServerRisk> risks) {
+    public List<StoreResult> putAll(List<ServerRisk> risks) {
+        return putAll(risks, Batch.PLAIN);
+    }
+
+    /**
+     * The same together with what else belongs to the batch.
+     *
+     * @return one result for each server, in the same order
+     */
+    public synchronized List<StoreResult> putAll(List<ServerRisk> risks, Batch batch) {
         Writing tools = forWriting();
-        List<StoreResult> results = store.putAll(risks, tools.classifier.get().rulesetVersion(), tools.clock.instant());
+        String ruleset = tools.classifier.get().rulesetVersion();
+        List<StoreResult> results = store.putAll(risks, ruleset, tools.clock.instant(), batch);
         if (results.stream().anyMatch(StoreResult::changed)) {
             for (int i = 0; i < risks.size(); i++) {
                 if (results.get(i).changed()) {
@@ -160,6 +184,42 @@ public final class Catalogue implements AutoCloseable {
     /** The servers that were stored last, newest first. */
     public List<ServerSummary> recentServers(int limit) {
         return lists.recent(limit);
+    }
+
+    /** All states of a server that were seen, oldest first. */
+    public List<Snapshot> snapshots(String slug) {
+        return inStore(connection -> HISTORY.snapshots(connection, slug));
+    }
+
+    /** What a server declared in one of its states. */
+    public Optional<ServerDefinition> definition(String slug, int number) {
+        return inStore(connection -> HISTORY.definition(connection, slug, number));
+    }
+
+    /** How a server changed, oldest change first. */
+    public List<ServerChange> changes(String slug) {
+        return inStore(connection -> HISTORY.changes(connection, slug));
+    }
+
+    /** How servers changed, newest change first. */
+    public List<ServerChange> recentChanges(int limit) {
+        return inStore(connection -> HISTORY.recentChanges(connection, limit));
+    }
+
+    /** Reads what else stands in the store. */
+    public <T> T inStore(Work<T> work) {
+        return transactions.read(work);
+    }
+
+    /** Writes what else stands in the store, all of it or nothing. A crash right after may lose it. */
+    public <T> T inTransaction(Work<T> work) {
+        forWriting();
+        return transactions.write(work);
+    }
+
+    /** When it is, by the catalogue's clock. */
+    public Instant now() {
+        return forWriting().clock.instant();
     }
 
     /** How much there is. */

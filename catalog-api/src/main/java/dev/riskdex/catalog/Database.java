@@ -18,7 +18,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 final class Database implements AutoCloseable {
 
     /** The newest file in {@code db/migration}. Comparing it costs milliseconds, asking Flyway costs a third of a second. */
-    static final String SCHEMA_VERSION = "1";
+    static final String SCHEMA_VERSION = "2";
 
     private static final String NAME = "catalogue";
 
@@ -52,7 +52,7 @@ final class Database implements AutoCloseable {
 
     /** Opens a database that is there and leaves its schema alone. */
     static Database openExisting(Path home) {
-        if (!Files.exists(home.resolve(NAME + ".mv.db"))) {
+        if (!exists(home)) {
             throw new CatalogueException(
                     Reason.ABSENT,
                     "There is no catalogue in " + home + " yet; `quickstart`, `crawl` or `index` make one.");
@@ -65,6 +65,10 @@ final class Database implements AutoCloseable {
                     "The catalogue in " + home + " has the schema of another version; `index` brings it up to date.");
         }
         return database;
+    }
+
+    static boolean exists(Path home) {
+        return Files.exists(home.resolve(NAME + ".mv.db"));
     }
 
     DataSource dataSource() {

@@ -20,10 +20,10 @@ final class ServerLists {
 
     private static final String COLUMNS = "select slug, head, tool_count, ruleset, stored_at from server ";
 
-    private final ServerStore store;
+    private final Transactions transactions;
 
-    ServerLists(ServerStore store) {
-        this.store = store;
+    ServerLists(Transactions transactions) {
+        this.transactions = transactions;
     }
 
     /** All servers by slug. */
@@ -42,7 +42,7 @@ final class ServerLists {
     }
 
     CatalogueCounts counts() {
-        return store.call(connection -> {
+        return transactions.read(connection -> {
             Tally tally = new Tally();
             try (PreparedStatement statement = connection.prepareStatement(
                             "select category, severity, count(*) from tool group by category, severity");
@@ -60,7 +60,7 @@ final class ServerLists {
     }
 
     private List<ServerSummary> summaries(String which, String after) {
-        return store.call(connection -> {
+        return transactions.read(connection -> {
             Map<String, Tally> tallies = tallies(connection, which, after);
             try (PreparedStatement statement = connection.prepareStatement(COLUMNS + which)) {
                 statement.setString(1, after);

@@ -1,7 +1,8 @@
 package dev.riskdex.catalog;
 
-import dev.riskdex.catalog.CatalogueException.Reason;
 import dev.riskdex.catalog.StoreResult.Change;
+import dev.riskdex.catalog.history.Sighting;
+import dev.riskdex.catalog.history.SnapshotStore;
 import dev.riskdex.classifier.server.ServerAssessor;
 import dev.riskdex.model.Category;
 import dev.riskdex.model.ServerDefinition;
@@ -15,7 +16,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -23,8 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 
 /** Definitions and verdicts in SQL that H2 and PostgreSQL both understand. */
 final class ServerStore {
@@ -51,10 +51,11 @@ final class ServerStore {
                  values (new.slug, new.identity_hash, new.head, new.tools, new.tool_count, new.ruleset, new.stored_at)
             """;
 
-    private final DataSource dataSource;
+    private final Transactions transactions;
+    private final SnapshotStore history = new SnapshotStore();
 
-    ServerStore(DataSource dataSource) {
-        this.dataSource = dataSource;
+    ServerStore(Transactions transactions) {
+        this.transactions = transactions;
     }
 
     /**
@@ -64,32 +65,24 @@ final class ServerStore {
      * @param servers definitions with verdicts
      * @param rulesetIfEmpty version of the rules for servers without tools, whose verdicts name none
      * @param now the time to note
+     * @param batch what belongs to it
      */
-    List<StoreResult> putAll(List<ServerRisk> servers, String rulesetIfEmpty, Instant now) {
-        return call(connection -> {
-            connection.setAutoCommit(false);
-            try {
-                List<StoreResult> results = new ArrayList<>();
-                for (ServerRisk server : servers) {
-                    results.add(put(connection, server, rulesetIfEmpty, now));
-                }
-                if (results.stream().anyMatch(StoreResult::changed)) {
-                    execute(connection, "update revision set changes = changes + 1 where id = 1");
-                }
-                connection.commit();
-                makeDurable(connection);
-                return results;
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
+    List<StoreResult> putAll(List<ServerRisk> servers, String rulesetIfEmpty, Instant now, Batch batch) {
+        return transactions.writeDurably(connection -> {
+            List<StoreResult> results = new ArrayList<>();
+            for (ServerRisk server : servers) {
+                results.add(put(connection, server, rulesetIfEmpty, now, batch.crawl()));
             }
+            if (results.stream().anyMatch(StoreResult::changed)) {
+                execute(connection, "update revision set changes = changes + 1 where id = 1");
+            }
+            batch.also().with(connection, results);
+            return results;
         });
     }
 
     Optional<CataloguedServer> find(String slug) {
-        return call(connection -> find(connection, slug));
+        return transactions.read(connection -> find(connection, slug));
     }
 
     /** The slugs of all servers, sorted. */
@@ -104,7 +97,7 @@ final class ServerStore {
 
     /** Grows with each change, so that an index knows whether it has seen it. */
     long revision() {
-        return call(connection -> {
+        return transactions.read(connection -> {
             try (PreparedStatement statement =
                             connection.prepareStatement("select changes from revision where id = 1");
                     ResultSet row = statement.executeQuery()) {
@@ -113,7 +106,8 @@ final class ServerStore {
         });
     }
 
-    private StoreResult put(Connection connection, ServerRisk server, String rulesetIfEmpty, Instant now)
+    private StoreResult put(
+            Connection connection, ServerRisk server, String rulesetIfEmpty, Instant now, OptionalLong crawl)
             throws SQLException {
         String identity = server.definition().server().id();
         Optional<String> known = slugOf(connection, identity);
@@ -122,16 +116,40 @@ final class ServerStore {
         List<String> risks = StoredJson.write(server.tools(), slug);
         Optional<String> refusal = tooLarge(definition, server.tools(), risks);
         if (refusal.isPresent()) {
-            return new StoreResult(slug, Change.NOT_STORED, risks.size(), refusal);
+            return new StoreResult(slug, Change.NOT_STORED, Sighting.UNCHANGED, risks.size(), refusal);
         }
-        if (known.isPresent() && isStored(connection, slug, definition, risks)) {
-            return new StoreResult(slug, Change.UNCHANGED, risks.size());
+        boolean same = known.isPresent() && isStored(connection, slug, definition, risks);
+        if (known.isPresent() && !history.knows(connection, slug)) {
+            beginHistory(connection, slug);
         }
+        if (!same) {
+            write(connection, slug, server, definition, risks, rulesetIfEmpty, now);
+        }
+        Sighting sighting = history.record(connection, slug, server.definition(), now, crawl);
+        Change change = same ? Change.UNCHANGED : known.isPresent() ? Change.CHANGED : Change.ADDED;
+        return new StoreResult(slug, change, sighting, risks.size(), Optional.empty());
+    }
+
+    /** A server from before there was a history. */
+    private void beginHistory(Connection connection, String slug) throws SQLException {
+        CataloguedServer server = find(connection, slug).orElseThrow();
+        history.record(connection, slug, server.risk().definition(), server.storedAt(), OptionalLong.empty());
+    }
+
+    private static void write(
+            Connection connection,
+            String slug,
+            ServerRisk server,
+            StoredJson.Parts definition,
+            List<String> risks,
+            String rulesetIfEmpty,
+            Instant now)
+            throws SQLException {
         String ruleset =
                 server.tools().stream().map(ToolRisk::ruleset).findFirst().orElse(rulesetIfEmpty);
         try (PreparedStatement statement = connection.prepareStatement(MERGE_SERVER)) {
             statement.setString(1, slug);
-            statement.setString(2, Sha256.hex(identity));
+            statement.setString(2, Sha256.hex(server.definition().server().id()));
             statement.setString(3, definition.head());
             statement.setString(4, definition.tools());
             statement.setInt(5, risks.size());
@@ -141,7 +159,6 @@ final class ServerStore {
         }
         execute(connection, "delete from tool where server_slug = ?", slug);
         insertTools(connection, slug, server.tools(), risks);
-        return new StoreResult(slug, known.isPresent() ? Change.CHANGED : Change.ADDED, risks.size());
     }
 
     private static Optional<String> tooLarge(StoredJson.Parts definition, List<ToolRisk> tools, List<String> risks) {
@@ -186,7 +203,7 @@ final class ServerStore {
             statement.setString(1, slug);
             try (ResultSet row = statement.executeQuery()) {
                 if (!row.next()
-                        || !definition.head().equals(row.getString(1))
+                        || !StoredJson.sameButForTime(definition.head(), row.getString(1))
                         || !definition.tools().equals(row.getString(2))) {
                     return false;
                 }
@@ -235,7 +252,7 @@ final class ServerStore {
     }
 
     private List<String> slugs(String query, String... values) {
-        return call(connection -> texts(connection, query, values));
+        return transactions.read(connection -> texts(connection, query, values));
     }
 
     private static List<String> texts(Connection connection, String query, String... values) throws SQLException {
@@ -260,27 +277,5 @@ final class ServerStore {
             }
             statement.executeUpdate();
         }
-    }
-
-    /** H2 acknowledges commits up to half a second before they are on disk; PostgreSQL does not. */
-    private static void makeDurable(Connection connection) throws SQLException {
-        if (connection.getMetaData().getDatabaseProductName().equals("H2")) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("checkpoint sync");
-            }
-        }
-    }
-
-    <T> T call(Work<T> work) {
-        try (Connection connection = dataSource.getConnection()) {
-            return work.with(connection);
-        } catch (SQLException e) {
-            throw new CatalogueException(Reason.UNREADABLE, "The catalogue cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    /** What is done with a connection. */
-    interface Work<T> {
-        T with(Connection connection) throws SQLException;
     }
 }

@@ -42,6 +42,19 @@ final class StoredJson {
         return new Parts(MAPPER.writeValueAsString(row), MAPPER.writeValueAsString(tools));
     }
 
+    /** Whether two heads say the same, whenever they were fetched. */
+    static boolean sameButForTime(String head, String other) {
+        return head.equals(other) || timeless(head).equals(timeless(other));
+    }
+
+    private static JsonNode timeless(String head) {
+        JsonNode row = MAPPER.readTree(head);
+        if (row.path("provenance") instanceof ObjectNode provenance) {
+            provenance.remove("fetchedAt");
+        }
+        return row;
+    }
+
     /** Reads a definition without its tools. */
     static ServerDefinition readHead(String head) {
         return read(head, "[]");

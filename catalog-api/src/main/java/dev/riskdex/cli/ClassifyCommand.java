@@ -4,6 +4,7 @@ import dev.riskdex.classifier.Classifier;
 import dev.riskdex.classifier.override.Overrides;
 import dev.riskdex.crawler.CrawlListener;
 import dev.riskdex.crawler.CrawlReport;
+import dev.riskdex.crawler.Crawler;
 import dev.riskdex.crawler.Sources;
 import dev.riskdex.model.Finding;
 import dev.riskdex.model.RiskCodec;
@@ -76,6 +77,13 @@ final class ClassifyCommand implements Callable<Integer> {
                             + " and dangerous combinations of tools, and a last one about all together.")
     private boolean withServers;
 
+    @Option(
+            names = "--max-servers",
+            paramLabel = "N",
+            description = "Read so many servers of those that the sources lead on to, such as a registry's entries"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private int maxServers = Crawler.MOST_FOLLOWED;
+
     /** What the results look like; written in lower case on the command line. */
     enum Format {
         table,
@@ -89,7 +97,8 @@ final class ClassifyCommand implements Callable<Integer> {
         Terminal terminal = options.terminal();
         CompletableFuture<Classifier> loading = CompletableFuture.supplyAsync(Classifier::standard);
         SourceReader reader = SourceReader.here(options, reading, terminal);
-        CrawlReport report = reader.read(SourceReader.parse(reading.notations(sources)), CrawlListener.SILENT);
+        CrawlReport report =
+                reader.read(SourceReader.parse(reading.notations(sources)), maxServers, CrawlListener.SILENT);
         reader.printWarnings(report);
         if (report.reached() == 0) {
             return ExitCode.USAGE.number();

@@ -71,6 +71,11 @@ final class CommonOptions {
         return catalogue;
     }
 
+    /** Whether there is a catalogue. */
+    boolean hasCatalogue() {
+        return Catalogue.exists(home());
+    }
+
     /** Opens a catalogue that is there, also while another process writes to it. */
     Catalogue readCatalogue() {
         logToStandardError();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -57,6 +58,13 @@ final class ReadingOptions {
         Fetcher fetcher = Fetcher.of(FetchLimits.DEFAULT, allowPrivate, politeness, Optional.of(kept));
         Path scratch = common.home().resolve("run");
         return SourceContext.standard(common.offline(), extractor, fetcher, new RunRules(!noSandbox, run, scratch));
+    }
+
+    /** What of this changes what is read, as it is written on the command line. */
+    List<String> flags() {
+        return Stream.of(run ? "--run" : "", noSandbox ? "--no-sandbox" : "", allowPrivate ? "--allow-private" : "")
+                .filter(flag -> !flag.isEmpty())
+                .toList();
     }
 
     /** Says what was allowed, whatever {@code --quiet} says. */

@@ -3,6 +3,7 @@ package dev.riskdex.cli;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Lets a command that runs until Ctrl-C end in order. Asked to end, the process waits until the command has closed what
@@ -34,14 +35,22 @@ final class Shutdown implements AutoCloseable {
 
     /** Does what may be interrupted; nothing when the process was asked to end before. */
     void interruptibly(Runnable work) {
+        interruptible(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /** Does what may be interrupted and answers what came of it; nothing when the process was asked to end before. */
+    <T> Optional<T> interruptible(Supplier<T> work) {
         synchronized (this) {
             if (asked) {
-                return;
+                return Optional.empty();
             }
             interruptible = Optional.of(Thread.currentThread());
         }
         try {
-            work.run();
+            return Optional.of(work.get());
         } finally {
             synchronized (this) {
                 interruptible = Optional.empty();

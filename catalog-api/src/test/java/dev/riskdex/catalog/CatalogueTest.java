@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.riskdex.catalog.CatalogueException.Reason;
 import dev.riskdex.catalog.StoreResult.Change;
+import dev.riskdex.catalog.history.Sighting;
 import dev.riskdex.classifier.server.ServerAssessor;
 import dev.riskdex.model.Category;
 import dev.riskdex.model.ServerDefinition;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +79,9 @@ class CatalogueTest {
                             definition.tools().subList(0, 2)),
                     kestra.tools().subList(0, 2)));
 
-            assertThat(result).isEqualTo(new StoreResult("kestra-io-mcp-server-python", Change.CHANGED, 2));
+            assertThat(result)
+                    .isEqualTo(new StoreResult(
+                            "kestra-io-mcp-server-python", Change.CHANGED, Sighting.CHANGED, 2, Optional.empty()));
             assertThat(catalogue.search(SearchQuery.of("")).total()).isEqualTo(2);
         }
     }
@@ -90,7 +94,9 @@ class CatalogueTest {
             StoreResult again = catalogue.put(named("pypi:one-two"));
 
             assertThat(second.slug()).matches("one-two-[0-9a-f]{6}");
-            assertThat(again).isEqualTo(new StoreResult(second.slug(), Change.UNCHANGED, 5));
+            assertThat(again)
+                    .isEqualTo(
+                            new StoreResult(second.slug(), Change.UNCHANGED, Sighting.UNCHANGED, 5, Optional.empty()));
             assertThat(catalogue.server(second.slug()).orElseThrow().risk().tools())
                     .extracting(ToolRisk::server)
                     .containsOnly(second.slug());

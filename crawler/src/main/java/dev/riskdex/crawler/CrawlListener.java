@@ -12,6 +12,14 @@ public interface CrawlListener {
     /** Reading of a source begins. */
     default void started(Source source) {}
 
-    /** A source was read, or failed. */
+    /** A source was read, or failed, and the frontier has acknowledged it. */
     default void finished(Source source, SourceReading reading) {}
+
+    /**
+     * Some sources were acknowledged together.
+     *
+     * @param read how many were read so far, by earlier runs of the same crawl too
+     * @param known how many were found so far, read or not
+     */
+    default void progressed(int read, int known) {}
 }

@@ -5,12 +5,14 @@ import dev.riskdex.model.Warning;
 import java.util.List;
 
 /**
- * How a crawl went.
+ * How a crawl went that kept everything in memory.
  *
- * @param results one for each source that was read, in the order in which the sources were given
+ * @param results one for each source that was read, in the order in which the sources were given; behind them those that
+ *     they lead on to, in the order in which they were found
  * @param interrupted whether the crawl was stopped; sources that were not finished then have no result
+ * @param left how many sources were found and not read, because of a bound or because the crawl was stopped
  */
-public record CrawlReport(List<Result> results, boolean interrupted) {
+public record CrawlReport(List<Result> results, boolean interrupted, int left) {
 
     public CrawlReport {
         results = List.copyOf(results);

@@ -1,101 +1,79 @@
 package dev.riskdex.crawler;
 
 import dev.riskdex.model.Warning;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Reads several sources side by side and reports in the order in which they were given. */
+/**
+ * Reads places side by side and follows what they lead on to. Hosts are asked side by side, each by one conversation at
+ * a time; source code is parsed on a few threads only ({@link CrawlWidth}).
+ */
 public final class Crawler {
 
-    /** Sources read at the same time: enough to hide waiting for the network, few enough to stay polite. */
-    public static final int THREADS = 3;
+    /** Servers that are followed unless somebody asks for more or less: a registry has thousands. */
+    public static final int MOST_FOLLOWED = 100;
 
     private final SourceContext context;
-    private final int threads;
+    private final CrawlWidth width;
 
     public Crawler(SourceContext context) {
-        this(context, THREADS);
-    }
-
-    public Crawler(SourceContext context, int threads) {
-        this.context = context;
-        this.threads = threads;
+        this(context, CrawlWidth.DEFAULT);
     }
 
     /**
-     * Reads all sources. A source that fails, whatever the reason, costs the others nothing. When the calling thread
-     * is interrupted, the crawl stops and reports what it has; the thread stays interrupted.
+     * @param context the world that sources read from
+     * @param width how much is done at the same time
+     */
+    public Crawler(SourceContext context, CrawlWidth width) {
+        this.context = context;
+        this.width = width;
+    }
+
+    /**
+     * Reads all sources, follows no more than {@link #MOST_FOLLOWED} servers of those that they lead on
+     * to, and keeps everything in memory. A source that fails, whatever the reason, costs the others nothing. When the
+     * calling thread is interrupted, the crawl stops and reports what it has; the thread stays interrupted.
      */
     public CrawlReport crawl(List<Source> sources, CrawlListener listener) {
-        ExecutorService executor = Executors.newFixedThreadPool(threads, task -> {
-            Thread thread = new Thread(task, "crawl");
-            thread.setDaemon(true);
-            return thread;
-        });
-        AtomicBoolean over = new AtomicBoolean();
-        try {
-            List<Future<SourceReading>> futures = new ArrayList<>();
-            for (Source source : sources) {
-                futures.add(executor.submit(() -> read(source, listener, over)));
-            }
-            return collect(sources, futures);
-        } finally {
-            synchronized (listener) {
-                over.set(true);
-            }
-            executor.shutdownNow();
-        }
+        return crawl(sources, MOST_FOLLOWED, listener);
     }
 
-    private SourceReading read(Source source, CrawlListener listener, AtomicBoolean over) {
-        tell(listener, over, () -> listener.started(source));
-        SourceReading reading = readSafely(source);
-        tell(listener, over, () -> listener.finished(source, reading));
-        return reading;
+    /**
+     * The same with another bound.
+     *
+     * @param mostFollowed servers that are read beside those in the given sources
+     */
+    public CrawlReport crawl(List<Source> sources, int mostFollowed, CrawlListener listener) {
+        return crawl(sources, mostFollowed, CrawlBudget.UNLIMITED, listener);
     }
 
-    /** One call at a time, and none once the crawl has returned: what it stores into may be closed by then. */
-    private static void tell(CrawlListener listener, AtomicBoolean over, Runnable call) {
-        synchronized (listener) {
-            if (!over.get()) {
-                call.run();
-            }
-        }
+    /**
+     * The same within a budget.
+     *
+     * @param budget what the whole crawl may take
+     */
+    public CrawlReport crawl(List<Source> sources, int mostFollowed, CrawlBudget budget, CrawlListener listener) {
+        MemoryFrontier frontier = new MemoryFrontier(sources, mostFollowed);
+        CrawlEnd end = crawl(frontier, budget, listener);
+        return new CrawlReport(frontier.results(), end == CrawlEnd.INTERRUPTED, frontier.known() - frontier.read());
+    }
+
+    /**
+     * Reads what a frontier holds until that is done, the budget is used up, or the calling thread is interrupted; the
+     * thread stays interrupted then. What was begun is finished within seconds or given back to the frontier.
+     *
+     * @throws RuntimeException what the frontier or the listener threw; nothing is lost that was acknowledged
+     */
+    public CrawlEnd crawl(Frontier frontier, CrawlBudget budget, CrawlListener listener) {
+        return new CrawlLoop(this::read, width, frontier, new Spending(budget, context.fetcher()), listener).run();
     }
 
     /** A fault of our own in one source, met in hostile input, must not cost the whole crawl either. */
-    private SourceReading readSafely(Source source) {
+    private SourceReading read(Source source) {
         try {
             return source.read(context);
         } catch (RuntimeException | StackOverflowError e) {
             return SourceReading.failure(
                     new Warning("internal-error", "reading failed unexpectedly: " + e, source.notation()));
         }
-    }
-
-    private static CrawlReport collect(List<Source> sources, List<Future<SourceReading>> futures) {
-        List<CrawlReport.Result> results = new ArrayList<>();
-        boolean interrupted = false;
-        for (int i = 0; i < sources.size(); i++) {
-            try {
-                if (!interrupted || futures.get(i).isDone()) {
-                    results.add(new CrawlReport.Result(
-                            sources.get(i), futures.get(i).get()));
-                }
-            } catch (InterruptedException e) {
-                interrupted = true;
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("the listener of the crawl failed", e.getCause());
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return new CrawlReport(results, interrupted);
     }
 }

@@ -52,21 +52,22 @@ class CrawlerTest {
             return new SourceReading(List.of(server("slow")), List.of(), false);
         });
         List<String> events = new ArrayList<>();
-        CrawlReport report = new Crawler(CONTEXT, 2).crawl(List.of(slow, giving("quick")), new CrawlListener() {
-            @Override
-            public void started(Source source) {
-                events.add("started " + source.notation());
-            }
+        CrawlReport report = new Crawler(CONTEXT, new CrawlWidth(2, 2, 1))
+                .crawl(List.of(slow, giving("quick")), new CrawlListener() {
+                    @Override
+                    public void started(Source source) {
+                        events.add("started " + source.notation());
+                    }
 
-            @Override
-            public void finished(Source source, SourceReading reading) {
-                events.add("finished " + source.notation() + " "
-                        + reading.servers().size());
-                if (source.notation().equals("quick")) {
-                    secondIsDone.countDown();
-                }
-            }
-        });
+                    @Override
+                    public void finished(Source source, SourceReading reading) {
+                        events.add("finished " + source.notation() + " "
+                                + reading.servers().size());
+                        if (source.notation().equals("quick")) {
+                            secondIsDone.countDown();
+                        }
+                    }
+                });
         assertThat(report.servers()).extracting(server -> server.server().id()).containsExactly("slow", "quick");
         assertThat(events)
                 .containsExactlyInAnyOrder("started slow", "started quick", "finished quick 1", "finished slow 1")
@@ -98,8 +99,8 @@ class CrawlerTest {
             return new SourceReading(List.of(), List.of(), false);
         });
         List<CrawlReport> reports = new ArrayList<>();
-        Thread crawl = new Thread(() ->
-                reports.add(new Crawler(CONTEXT, 2).crawl(List.of(giving("a"), stuck), CrawlListener.SILENT)));
+        Thread crawl = new Thread(() -> reports.add(new Crawler(CONTEXT, new CrawlWidth(2, 2, 1))
+                .crawl(List.of(giving("a"), stuck), CrawlListener.SILENT)));
         crawl.start();
         running.await();
         crawl.interrupt();
@@ -118,7 +119,7 @@ class CrawlerTest {
             }
         };
         assertThatThrownBy(() -> new Crawler(CONTEXT).crawl(List.of(giving("a")), failing))
-                .hasRootCauseMessage("store is full");
+                .hasMessage("store is full");
     }
 
     private static void await(CountDownLatch latch) {

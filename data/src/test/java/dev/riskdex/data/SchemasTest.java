@@ -17,11 +17,14 @@ class SchemasTest {
     void thereIsOneForEachContract() {
         assertThat(DataFiles.list("schema"))
                 .containsExactly(
-                        "schema/definitions.schema.json", "schema/policy.schema.json", "schema/risks.schema.json");
+                        "schema/crawl-report.schema.json",
+                        "schema/definitions.schema.json",
+                        "schema/policy.schema.json",
+                        "schema/risks.schema.json");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"definitions", "policy", "risks"})
+    @ValueSource(strings = {"crawl-report", "definitions", "policy", "risks"})
     void hasAnAddressWithAVersionAndSaysWhatItIs(String name) {
         JsonNode schema = MAPPER.readTree(DataFiles.bytes("schema/" + name + ".schema.json"));
 
@@ -32,7 +35,7 @@ class SchemasTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"definitions", "policy", "risks"})
+    @ValueSource(strings = {"crawl-report", "definitions", "policy", "risks"})
     void closesEveryObjectWhoseFieldsItNames(String name) {
         assertThat(openObjects(MAPPER.readTree(DataFiles.bytes("schema/" + name + ".schema.json"))))
                 .isEmpty();

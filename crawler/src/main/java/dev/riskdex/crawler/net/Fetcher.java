@@ -29,6 +29,7 @@ public final class Fetcher {
     private final boolean allowPrivate;
     private final AddressRules rules;
     private final Politeness politeness;
+    private final ReceivedBytes received = new ReceivedBytes();
     private final HttpClients clients;
     private final HostTurns turns;
     private final Robots robots;
@@ -45,7 +46,7 @@ public final class Fetcher {
         this.allowPrivate = allowPrivate;
         this.rules = new AddressRules(allowPrivate);
         this.politeness = politeness;
-        this.clients = new HttpClients(limits, rules.guarded(dns), kept);
+        this.clients = new HttpClients(limits, rules.guarded(dns), kept, received);
         this.turns = new HostTurns(limits.longestPause());
         this.robots = new Robots(this::inTurn, clock, politeness);
         this.retries = new Retries(limits, () -> ThreadLocalRandom.current().nextDouble());
@@ -84,6 +85,11 @@ public final class Fetcher {
     /** Whether addresses of this machine and its network may be asked for, too. */
     public boolean allowsPrivate() {
         return allowPrivate;
+    }
+
+    /** Bytes of all answers so far as they came over the wire, without headers; counted when an answer ends. */
+    public long bytesReceived() {
+        return received.sum();
     }
 
     /**

@@ -19,6 +19,7 @@ final class HttpClients {
     private final FetchLimits limits;
     private final Dns checked;
     private final Optional<Path> folder;
+    private final ReceivedBytes received;
     private final Map<TrustedOrigin, OkHttpClient> trusted = new ConcurrentHashMap<>();
     private @Nullable OkHttpClient guarded;
     private @Nullable Optional<KeptAnswers> kept;
@@ -26,11 +27,13 @@ final class HttpClients {
     /**
      * @param checked looks hosts up, and finds no address that data may not name
      * @param folder where answers are kept; absent to keep none
+     * @param received counts what arrives
      */
-    HttpClients(FetchLimits limits, Dns checked, Optional<Path> folder) {
+    HttpClients(FetchLimits limits, Dns checked, Optional<Path> folder, ReceivedBytes received) {
         this.limits = limits;
         this.checked = checked;
         this.folder = folder;
+        this.received = received;
     }
 
     /** Made when first needed: a command that reads files only does without the time that it takes. */
@@ -44,6 +47,7 @@ final class HttpClients {
                     .authenticator(Authenticator.NONE)
                     .cookieJar(CookieJar.NO_COOKIES)
                     .cache(null)
+                    .eventListener(received)
                     .followRedirects(false)
                     .followSslRedirects(false)
                     .connectTimeout(limits.connect())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.riskdex.crawler.CrawlListener;
 import dev.riskdex.crawler.CrawlReport;
+import dev.riskdex.crawler.CrawlWidth;
 import dev.riskdex.crawler.Crawler;
 import dev.riskdex.crawler.Source;
 import dev.riskdex.crawler.SourceContext;
@@ -54,17 +55,20 @@ final class Outcomes {
         Map<Source, Long> started = new LinkedHashMap<>();
         Map<Source, Duration> took = new LinkedHashMap<>();
         List<Source> all = new ArrayList<>(sources.values());
-        CrawlReport report = new Crawler(context, SIDE_BY_SIDE).crawl(all, new CrawlListener() {
-            @Override
-            public void started(Source source) {
-                started.put(source, System.nanoTime());
-            }
+        CrawlReport report = new Crawler(context, new CrawlWidth(SIDE_BY_SIDE, SIDE_BY_SIDE, SIDE_BY_SIDE))
+                .crawl(all, new CrawlListener() {
+                    @Override
+                    public void started(Source source) {
+                        started.put(source, System.nanoTime());
+                    }
 
-            @Override
-            public void finished(Source source, SourceReading reading) {
-                took.put(source, Duration.ofNanos(System.nanoTime() - Objects.requireNonNull(started.get(source))));
-            }
-        });
+                    @Override
+                    public void finished(Source source, SourceReading reading) {
+                        took.put(
+                                source,
+                                Duration.ofNanos(System.nanoTime() - Objects.requireNonNull(started.get(source))));
+                    }
+                });
         List<String> names = new ArrayList<>(sources.keySet());
         for (int i = 0; i < names.size(); i++) {
             outcomes.readings.put(names.get(i), report.results().get(i).reading());
