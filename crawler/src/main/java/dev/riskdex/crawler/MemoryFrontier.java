@@ -32,7 +32,7 @@ final class MemoryFrontier implements Frontier {
     }
 
     private void add(Source source, String lane, int depth) {
-        if (seen.add(source.notation())) {
+        if (seen.add(source.key())) {
             waiting.add(new Place(nextId++, depth, lane, source));
         }
     }

@@ -57,15 +57,16 @@ final class PlaceTable {
     /**
      * A place that is found.
      *
-     * @param notation of its source; a place is there once by it
+     * @param key of its source; a place is there once by it
+     * @param notation of its source
      * @param lead as text in ASCII; absent for what the command names, which may hold secrets
      * @param depth 0 for what the command names
      * @param lane what it shares with others
      */
-    record Found(String notation, Optional<String> lead, int depth, String lane) {
+    record Found(String key, String notation, Optional<String> lead, int depth, String lane) {
 
         String hash() {
-            return Sha256.hex(notation);
+            return Sha256.hex(key);
         }
     }
 

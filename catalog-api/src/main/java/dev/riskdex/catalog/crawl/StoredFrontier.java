@@ -55,7 +55,7 @@ public final class StoredFrontier implements Frontier {
         this.catalogue = catalogue;
         this.classifier = classifier;
         this.received = received;
-        sources.forEach(source -> named.putIfAbsent(Sha256.hex(source.notation()), source));
+        sources.forEach(source -> named.putIfAbsent(Sha256.hex(source.key()), source));
         Optional<CrawlRow> unfinished = catalogue.inStore(connection -> CrawlTable.unfinished(connection, request));
         this.resumed = unfinished.isPresent();
         this.crawl = catalogue.inTransaction(connection -> resumed
@@ -63,7 +63,8 @@ public final class StoredFrontier implements Frontier {
                 : CrawlTable.begin(connection, request, catalogue.now()));
         this.places = new PlaceTable(crawl.id());
         List<PlaceTable.Found> seeds = sources.stream()
-                .map(source -> new PlaceTable.Found(source.notation(), Optional.empty(), 0, Lane.of(source.notation())))
+                .map(source -> new PlaceTable.Found(
+                        source.key(), source.notation(), Optional.empty(), 0, Lane.of(source.notation())))
                 .toList();
         catalogue.inTransaction(connection -> {
             places.releaseAll(connection);
@@ -162,6 +163,7 @@ public final class StoredFrontier implements Frontier {
         for (Lead lead : done.reading().leads()) {
             FollowedLead followed = FollowedLead.of(lead);
             found.add(new PlaceTable.Found(
+                    followed.source().key(),
                     followed.source().notation(),
                     Optional.of(AsciiJson.of(LeadCodec.write(lead))),
                     done.place().depth() + 1,

@@ -1,5 +1,6 @@
 package dev.riskdex.crawler.config;
 
+import dev.riskdex.model.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,9 @@ import java.util.regex.Pattern;
 public final class SecretMask {
 
     static final String MASK = "***";
+
+    /** Hex digits of a hash that tell addresses apart: far too few to find a key by. */
+    private static final int TOLD_APART = 8;
 
     private static final Set<String> SHOWN_OPTIONS = Launchers.words("shownOptions");
     private static final Set<String> SHOWN_WORDS = Launchers.words("shownWords");
@@ -129,6 +133,16 @@ public final class SecretMask {
             shown.append('/').append(plain ? step : MASK);
         }
         return path.isEmpty() ? matcher.group("start") : shown.toString();
+    }
+
+    /**
+     * What is shown of something, told apart from whatever else is shown alike.
+     *
+     * @param shown the text after masking
+     * @param whole the text before
+     */
+    public static String distinct(String shown, String whole) {
+        return shown.equals(whole) ? shown : shown + "#" + Sha256.hex(whole).substring(0, TOLD_APART);
     }
 
     /** Whether an address holds a user, a key in its query, or a step that looks like a key. */

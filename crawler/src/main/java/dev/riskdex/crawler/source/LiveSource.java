@@ -4,6 +4,7 @@ import dev.riskdex.crawler.Source;
 import dev.riskdex.crawler.SourceContext;
 import dev.riskdex.crawler.SourceReading;
 import dev.riskdex.crawler.config.CommandIdentity;
+import dev.riskdex.crawler.config.SecretMask;
 import dev.riskdex.crawler.mcp.LiveReading;
 import dev.riskdex.crawler.mcp.McpClient;
 import java.net.URI;
@@ -36,13 +37,18 @@ public record LiveSource(String notation, URI address) implements Source {
     }
 
     @Override
+    public String key() {
+        return SecretMask.distinct(notation, address.toString());
+    }
+
+    @Override
     public SourceReading read(SourceContext context) {
         if (context.offline()) {
             return SourceReading.failure(UnreadableException.offline(notation).warning());
         }
         McpClient client =
                 new McpClient(context.limits().live(), context.limits().files(), context.eras());
-        LiveReading reading = client.http(context.fetcher(), address, notation, notation);
+        LiveReading reading = client.http(context.fetcher(), address, key(), notation);
         return new LiveDefinitions(context, notation, "live-http")
                 .with("privateAddresses", context.fetcher().allowsPrivate() ? "allowed" : "refused")
                 .reading(reading);

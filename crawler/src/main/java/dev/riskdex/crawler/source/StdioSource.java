@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -58,6 +59,14 @@ public record StdioSource(String notation, Map<String, String> variables, List<S
     /** The notation of a command whose words are known. */
     public static String notation(List<String> words) {
         return PREFIX + CommandWords.join(words);
+    }
+
+    @Override
+    public String key() {
+        List<String> words = new ArrayList<>();
+        new TreeMap<>(variables).forEach((name, value) -> words.add(name + "=" + value));
+        words.addAll(command);
+        return SecretMask.distinct(notation, notation(words));
     }
 
     @Override
