@@ -19,7 +19,7 @@ public final class Signals {
                 new ParameterSignal(new ActionMembers(vocabulary)),
                 new HintSignal(),
                 new SiblingSignal(vocabulary.objects()),
-                new DomainSignal());
+                new DomainSignal(vocabulary.combinations()));
     }
 
     /** What all signals see of a tool; a rule counts once, where it was seen first. */
