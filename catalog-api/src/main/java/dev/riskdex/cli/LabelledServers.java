@@ -1,5 +1,6 @@
 package dev.riskdex.cli;
 
+import dev.riskdex.classifier.tune.Claims;
 import dev.riskdex.classifier.tune.Label;
 import dev.riskdex.classifier.tune.RulesetTuning.LabelledServer;
 import dev.riskdex.crawler.parse.DefinitionFiles;
@@ -32,23 +33,56 @@ final class LabelledServers {
      */
     static List<LabelledServer> read(Path definitions, Path labels) {
         Map<String, List<Label>> labelsByRow = labels(labels);
-        DefinitionReading reading = new DefinitionFiles(ReadLimits.DEFAULT).read(definitions);
-        if (reading.failed()) {
-            throw new CommandFailure(ExitCode.USAGE, reading.warnings().get(0).toString());
-        }
-        Map<String, String> groups = groups(definitions);
+        Map<String, String> groups = field(definitions, "group");
+        Map<String, String> sources = field(definitions, "corpus");
         List<LabelledServer> servers = new ArrayList<>();
-        for (ServerDefinition server : reading.servers()) {
+        for (ServerDefinition server : definitions(definitions)) {
             String row = server.rowId().orElse(server.server().id());
             List<Label> own = labelsByRow.getOrDefault(row, List.of());
             if (!own.isEmpty()) {
-                servers.add(new LabelledServer(groups.getOrDefault(row, row), server, own));
+                servers.add(new LabelledServer(
+                        groups.getOrDefault(row, row),
+                        server,
+                        own,
+                        sources.getOrDefault(row, server.provenance().source())));
             }
         }
         if (servers.isEmpty()) {
             throw new CommandFailure(ExitCode.USAGE, "no label of " + labels + " fits a server of " + definitions);
         }
         return servers;
+    }
+
+    /**
+     * All servers of a file of definitions.
+     *
+     * @throws CommandFailure when it cannot be read
+     */
+    static List<ServerDefinition> definitions(Path file) {
+        DefinitionReading reading = new DefinitionFiles(ReadLimits.DEFAULT).read(file);
+        if (reading.failed()) {
+            throw new CommandFailure(ExitCode.USAGE, reading.warnings().get(0).toString());
+        }
+        return reading.servers();
+    }
+
+    /**
+     * What authors claim of their tools, a line each.
+     *
+     * @throws CommandFailure when the file cannot be read or a line is no JSON
+     */
+    static Claims claims(Path file) {
+        Claims claims = new Claims();
+        int number = 0;
+        for (String line : lines(file)) {
+            number++;
+            try {
+                claims.add(JsonMapper.shared().readTree(line));
+            } catch (JacksonException e) {
+                throw new CommandFailure(ExitCode.USAGE, file + ":" + number + ": no claim: " + e.getMessage(), e);
+            }
+        }
+        return claims;
     }
 
     private static Map<String, List<Label>> labels(Path file) {
@@ -69,22 +103,25 @@ final class LabelledServers {
         return labels;
     }
 
-    /** Forks and copies of a server carry the same {@code group} in their rows, which is no part of the contract. */
-    private static Map<String, String> groups(Path definitions) {
-        Map<String, String> groups = new HashMap<>();
+    /**
+     * A text of each row that is no part of the contract: forks and copies of a server carry the same {@code group}, and
+     * {@code corpus} says where a row comes from.
+     */
+    private static Map<String, String> field(Path definitions, String name) {
+        Map<String, String> texts = new HashMap<>();
         for (String line : lines(definitions)) {
             try {
                 JsonNode row = JsonMapper.shared().readTree(line);
-                if (row.path("group").isString()
-                        && !row.path("group").stringValue().isEmpty()) {
-                    groups.put(row.path("id").asString(""), row.path("group").stringValue());
+                String text = row.path(name).asString("");
+                if (!text.isEmpty()) {
+                    texts.put(row.path("id").asString(""), text);
                 }
             } catch (JacksonException e) {
                 // The reader of definitions has already reported this line; it has no labelled server.
                 continue;
             }
         }
-        return groups;
+        return texts;
     }
 
     private static List<String> lines(Path file) {

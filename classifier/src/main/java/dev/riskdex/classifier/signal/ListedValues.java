@@ -32,8 +32,7 @@ final class ListedValues {
         int at = 0;
         while (at < text.length()) {
             char mark = text.charAt(at);
-            boolean opens =
-                    QUOTES.indexOf(mark) >= 0 && (at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)));
+            boolean opens = QUOTES.indexOf(mark) >= 0 && (at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)));
             int close = opens ? text.indexOf(mark, at + 1) : -1;
             if (close > 0 && isValue(text.substring(at + 1, close))) {
                 values.add(text.substring(at + 1, close));

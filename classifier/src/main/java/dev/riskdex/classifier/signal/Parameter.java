@@ -18,7 +18,6 @@ public record Parameter(
     /** What an argument means stands at the beginning; the longest list of actions in 12,405 real tools has 900 letters. */
     static final int MAX_DESCRIPTION = 1_200;
 
-
     public Parameter {
         words = List.copyOf(words);
         members = List.copyOf(members);

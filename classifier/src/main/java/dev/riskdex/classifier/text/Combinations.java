@@ -23,8 +23,8 @@ public final class Combinations {
 
     private static void pair(JsonNode line, String with, Category supports, Map<String, Category> into) {
         line.path("acts")
-                .forEach(act -> line.path(with)
-                        .forEach(other -> into.put(act.asString() + "+" + other.asString(), supports)));
+                .forEach(act ->
+                        line.path(with).forEach(other -> into.put(act.asString() + "+" + other.asString(), supports)));
     }
 
     /** What an act of one group on a thing of another speaks for; empty where the pair means nothing of its own. */

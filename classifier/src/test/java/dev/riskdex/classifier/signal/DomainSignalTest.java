@@ -2,8 +2,8 @@ package dev.riskdex.classifier.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.riskdex.classifier.text.Vocabulary;
 import dev.riskdex.classifier.Servers;
+import dev.riskdex.classifier.text.Vocabulary;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
