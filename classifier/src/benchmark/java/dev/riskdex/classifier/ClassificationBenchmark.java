@@ -104,7 +104,8 @@ public class ClassificationBenchmark {
         for (int i = 0; i < VERBS.size(); i++) {
             String verb = VERBS.get(i);
             String thing = THINGS.get((number + i) % THINGS.size());
-            JsonNode schema = JsonMapper.shared().readTree(
+            JsonNode schema = JsonMapper.shared()
+                    .readTree(
                             "{\"type\":\"object\",\"properties\":{\"id\":{\"type\":\"string\"},\"limit\":{\"type\":\"integer\"},"
                                     + "\"content\":{\"type\":\"string\",\"description\":\"What to put there\"}}}");
             String text = "Use this to " + verb + " a " + thing + " of the current workspace. Returns what was done.";

@@ -1,8 +1,8 @@
 package dev.riskdex.classifier.signal;
 
 import dev.riskdex.classifier.text.Act;
-import dev.riskdex.classifier.text.ActReader;
 import dev.riskdex.classifier.text.ActLists;
+import dev.riskdex.classifier.text.ActReader;
 import dev.riskdex.classifier.text.Description;
 import dev.riskdex.classifier.text.Inflection;
 import dev.riskdex.classifier.text.Lexicon;

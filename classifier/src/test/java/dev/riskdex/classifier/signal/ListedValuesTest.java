@@ -23,7 +23,6 @@ class ListedValuesTest {
                 "Words of a sentence, which has commas, and an end | ``"
             })
     void findsValuesThatADescriptionLists(String description, String values) {
-        assertThat(ListedValues.in(description))
-                .isEqualTo(values.isEmpty() ? List.of() : List.of(values.split(" ")));
+        assertThat(ListedValues.in(description)).isEqualTo(values.isEmpty() ? List.of() : List.of(values.split(" ")));
     }
 }

@@ -27,7 +27,8 @@ class VariationTest {
     @ParameterizedTest
     @EnumSource(Variation.Part.class)
     void takesAwayOnePart(Variation.Part part) {
-        ToolDefinition tool = new Variation(Set.of(part), Optional.empty()).of(NOTES).tools().get(0);
+        ToolDefinition tool =
+                new Variation(Set.of(part), Optional.empty()).of(NOTES).tools().get(0);
 
         assertThat(tool.annotations().isEmpty()).isEqualTo(part == Variation.Part.HINTS);
         assertThat(tool.inputSchema().isEmpty()).isEqualTo(part == Variation.Part.PARAMETERS);
