@@ -1,6 +1,7 @@
 package dev.riskdex.cli;
 
 import dev.riskdex.classifier.tune.Evaluation;
+import dev.riskdex.classifier.tune.Judged;
 import dev.riskdex.model.Category;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -20,14 +21,9 @@ final class EvaluationText {
     void print(PrintWriter out) {
         out.printf(Locale.ROOT, "%n%-34s %d%n", "labelled tools", evaluation.count());
         share(out, "category right", evaluation.accuracy());
-        evaluation.byStratum().forEach((stratum, part) -> {
+        evaluation.by(item -> item.label().stratum()).forEach((stratum, part) -> {
             if (!stratum.isEmpty()) {
-                out.printf(
-                        Locale.ROOT,
-                        "  %-32s %6.2f %%  (%d tools)%n",
-                        "stratum " + stratum,
-                        100 * part.accuracy(),
-                        part.count());
+                part(out, "stratum " + stratum, part);
             }
         });
         Evaluation easy = evaluation.where(item -> !item.label().hard());
@@ -41,6 +37,8 @@ final class EvaluationText {
         share(out, "severity within one step", evaluation.severityWithinOneStep());
         out.printf(Locale.ROOT, "%-34s %6.4f%n", "calibration error (ECE, 10 bins)", evaluation.calibrationError());
         classes(out);
+        parts(out, "source", evaluation.by(Judged::source));
+        parts(out, "language of the description", evaluation.by(Judged::language));
         confusion(out);
         reliability(out);
         out.flush();
@@ -48,6 +46,15 @@ final class EvaluationText {
 
     private static void share(PrintWriter out, String name, double share) {
         out.printf(Locale.ROOT, "%-34s %6.2f %%%n", name, 100 * share);
+    }
+
+    private static void parts(PrintWriter out, String property, Map<String, Evaluation> parts) {
+        out.printf("%nby %s%n", property);
+        parts.forEach((name, part) -> part(out, name.isEmpty() ? "not said" : name, part));
+    }
+
+    private static void part(PrintWriter out, String name, Evaluation part) {
+        out.printf(Locale.ROOT, "  %-32s %6.2f %%  (%d tools)%n", name, 100 * part.accuracy(), part.count());
     }
 
     private void classes(PrintWriter out) {

@@ -1,5 +1,6 @@
 package dev.riskdex.cli;
 
+import dev.riskdex.classifier.tune.Claims;
 import dev.riskdex.classifier.tune.Label;
 import dev.riskdex.classifier.tune.RulesetTuning.LabelledServer;
 import dev.riskdex.classifier.tune.SteeringEvaluation;
@@ -33,14 +34,18 @@ final class LabelledServers {
      */
     static List<LabelledServer> read(Path definitions, Path labels) {
         Map<String, List<Label>> labelsByRow = labels(labels);
-        List<ServerDefinition> defined = definitions(definitions);
-        Map<String, String> groups = groups(definitions);
+        Map<String, String> groups = field(definitions, "group");
+        Map<String, String> sources = field(definitions, "corpus");
         List<LabelledServer> servers = new ArrayList<>();
-        for (ServerDefinition server : defined) {
+        for (ServerDefinition server : definitions(definitions)) {
             String row = server.rowId().orElse(server.server().id());
             List<Label> own = labelsByRow.getOrDefault(row, List.of());
             if (!own.isEmpty()) {
-                servers.add(new LabelledServer(groups.getOrDefault(row, row), server, own));
+                servers.add(new LabelledServer(
+                        groups.getOrDefault(row, row),
+                        server,
+                        own,
+                        sources.getOrDefault(row, server.provenance().source())));
             }
         }
         if (servers.isEmpty()) {
@@ -50,7 +55,7 @@ final class LabelledServers {
     }
 
     /**
-     * The servers of a file.
+     * All servers of a file of definitions.
      *
      * @throws CommandFailure when it cannot be read
      */
@@ -82,6 +87,25 @@ final class LabelledServers {
         }
     }
 
+    /**
+     * What authors claim of their tools, a line each.
+     *
+     * @throws CommandFailure when the file cannot be read or a line is no JSON
+     */
+    static Claims claims(Path file) {
+        Claims claims = new Claims();
+        int number = 0;
+        for (String line : lines(file)) {
+            number++;
+            try {
+                claims.add(JsonMapper.shared().readTree(line));
+            } catch (JacksonException e) {
+                throw new CommandFailure(ExitCode.USAGE, file + ":" + number + ": no claim: " + e.getMessage(), e);
+            }
+        }
+        return claims;
+    }
+
     private static Map<String, List<Label>> labels(Path file) {
         Map<String, List<Label>> labels = new LinkedHashMap<>();
         int number = 0;
@@ -100,22 +124,25 @@ final class LabelledServers {
         return labels;
     }
 
-    /** Forks and copies of a server carry the same {@code group} in their rows, which is no part of the contract. */
-    private static Map<String, String> groups(Path definitions) {
-        Map<String, String> groups = new HashMap<>();
+    /**
+     * A text of each row that is no part of the contract: forks and copies of a server carry the same {@code group}, and
+     * {@code corpus} says where a row comes from.
+     */
+    private static Map<String, String> field(Path definitions, String name) {
+        Map<String, String> texts = new HashMap<>();
         for (String line : lines(definitions)) {
             try {
                 JsonNode row = JsonMapper.shared().readTree(line);
-                if (row.path("group").isString()
-                        && !row.path("group").stringValue().isEmpty()) {
-                    groups.put(row.path("id").asString(""), row.path("group").stringValue());
+                String text = row.path(name).asString("");
+                if (!text.isEmpty()) {
+                    texts.put(row.path("id").asString(""), text);
                 }
             } catch (JacksonException e) {
                 // The reader of definitions has already reported this line; it has no labelled server.
                 continue;
             }
         }
-        return groups;
+        return texts;
     }
 
     private static List<String> lines(Path file) {

@@ -6,7 +6,6 @@ import dev.riskdex.classifier.text.Description;
 import dev.riskdex.classifier.text.Domains;
 import dev.riskdex.classifier.text.Vocabulary;
 import dev.riskdex.model.Category;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -203,6 +202,11 @@ final class ToolFacts {
     }
 
     private static boolean anyOf(Set<String> entries, Set<String> facts) {
-        return !facts.isEmpty() && !Collections.disjoint(facts, entries);
+        for (String fact : facts) {
+            if (entries.contains(fact)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

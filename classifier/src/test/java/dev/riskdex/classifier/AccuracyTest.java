@@ -48,8 +48,8 @@ class AccuracyTest {
             JsonNode row = JsonMapper.shared().readTree(line);
             List<Label> own = byRow.getOrDefault(row.path("id").asString(""), List.of());
             if (!own.isEmpty()) {
-                judged.addAll(
-                        RulesetTuning.judge(classifier, new RulesetTuning.LabelledServer("", definition(row), own)));
+                judged.addAll(RulesetTuning.judge(
+                        classifier, new RulesetTuning.LabelledServer("", definition(row), own, "")));
             }
         }
         Evaluation random =

@@ -12,9 +12,22 @@ import java.util.Set;
 /** Finds the argument that chooses among several acts, and what each of its allowed values does. */
 public final class ActionMembers {
 
-    /** Names of arguments that choose an act. */
-    private static final Set<String> NAMES =
-            Set.of("action", "actions", "operation", "operations", "command", "method", "op", "verb", "act");
+    /** Last words of the names of arguments that choose an act, alone or before "type" or "name". */
+    private static final Set<String> NAMES = Set.of(
+            "action",
+            "actions",
+            "operation",
+            "operations",
+            "command",
+            "method",
+            "op",
+            "verb",
+            "act",
+            "subcommand",
+            "cmd");
+
+    /** Words that may stand after such a name: {@code operation_type}. */
+    private static final Set<String> AFTER_NAME = Set.of("type", "name");
 
     private final Vocabulary vocabulary;
 
@@ -33,14 +46,22 @@ public final class ActionMembers {
     /** The acts that a tool's action argument lists; empty when it has no such argument. */
     public Optional<Actions> of(ToolView tool) {
         return tool.parameters().stream()
-                .filter(parameter -> !parameter.members().isEmpty())
-                .filter(parameter -> NAMES.contains(
-                        parameter.words().isEmpty()
-                                ? ""
-                                : parameter.words().get(parameter.words().size() - 1)))
-                .map(parameter -> new Actions(parameter, categories(parameter.members())))
+                .filter(parameter -> choosesAnAct(parameter.words()))
+                .map(parameter -> new Actions(parameter, categories(values(parameter))))
                 .filter(actions -> !actions.members().isEmpty())
                 .findFirst();
+    }
+
+    private static boolean choosesAnAct(List<String> words) {
+        int last = words.size() - 1;
+        return last >= 0
+                && (NAMES.contains(words.get(last))
+                        || last > 0 && AFTER_NAME.contains(words.get(last)) && NAMES.contains(words.get(last - 1)));
+    }
+
+    /** The values that the schema allows, else those that its description lists. */
+    private static List<String> values(Parameter parameter) {
+        return parameter.members().isEmpty() ? ListedValues.in(parameter.description()) : parameter.members();
     }
 
     /** The acts of a tool that has acts of at least two categories; empty for others. */

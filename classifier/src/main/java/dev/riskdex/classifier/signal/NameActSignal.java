@@ -5,6 +5,7 @@ import dev.riskdex.classifier.text.Inflection;
 import dev.riskdex.classifier.text.Lexicon;
 import dev.riskdex.classifier.text.ObjectReader;
 import dev.riskdex.classifier.text.Vocabulary;
+import dev.riskdex.model.Category;
 import dev.riskdex.model.Evidence.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +39,7 @@ final class NameActSignal implements Signal {
 
     private List<Observation> acting(ToolView tool, Act act) {
         List<Observation> seen = new ArrayList<>();
-        boolean first = tool.nameWords().get(0).equals(act.word());
-        String place = first ? "name-act." : act.entry().noun() ? "name-noun." : "name-tail.";
+        String place = place(tool, act);
         seen.add(speaking(place + act.group(), act.word(), act.entry()));
         if (act.objects().isEmpty()) {
             seen.add(neutral("name-alone." + act.group(), act.word()));
@@ -67,6 +67,20 @@ final class NameActSignal implements Signal {
             }
         }
         return seen;
+    }
+
+    /** A word that is as often a thing does not act where the description begins with reading: {@code git_log}. */
+    private static String place(ToolView tool, Act act) {
+        boolean first = tool.nameWords().get(0).equals(act.word());
+        boolean textReads = tool.textAct()
+                .filter(inText -> !inText.group().equals(act.group()))
+                .flatMap(inText -> inText.entry().group().supports())
+                .filter(category -> category == Category.READ)
+                .isPresent();
+        if (act.entry().noun() && (!first || textReads)) {
+            return "name-noun.";
+        }
+        return first ? "name-act." : "name-tail.";
     }
 
     /** Where the acts of a tool that manages are listed, they speak, and not what it manages. */

@@ -17,12 +17,8 @@ final class ParameterSignal implements Signal {
 
     @Override
     public List<Observation> observe(ToolView tool) {
-        if (!tool.parametersKnown()) {
-            return List.of();
-        }
         if (tool.parameters().isEmpty()) {
-            return List.of(new Observation(
-                    "parameter.none", Kind.STRUCTURAL, "parameters", "no parameters", Optional.empty()));
+            return tool.parametersKnown() ? List.of(none()) : List.of();
         }
         List<Observation> seen = new ArrayList<>();
         for (ToolView.Promise promise : tool.promises()) {
@@ -36,6 +32,10 @@ final class ParameterSignal implements Signal {
         }
         worstAction(tool).ifPresent(seen::add);
         return seen;
+    }
+
+    private static Observation none() {
+        return new Observation("parameter.none", Kind.STRUCTURAL, "parameters", "no parameters", Optional.empty());
     }
 
     private Optional<Observation> worstAction(ToolView tool) {

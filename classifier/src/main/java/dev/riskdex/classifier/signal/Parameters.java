@@ -34,7 +34,12 @@ final class Parameters {
                     String name = property.getKey();
                     JsonNode node = property.getValue();
                     into.add(new Parameter(
-                            prefix + name, Words.of(name), type(node), members(node), required.contains(name)));
+                            prefix + name,
+                            Words.of(name),
+                            type(node),
+                            members(node),
+                            required.contains(name),
+                            node.path("description").asString("")));
                 });
         if (depth == MAX_DEPTH) {
             return;

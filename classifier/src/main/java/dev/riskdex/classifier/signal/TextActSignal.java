@@ -2,6 +2,7 @@ package dev.riskdex.classifier.signal;
 
 import dev.riskdex.classifier.text.Act;
 import dev.riskdex.classifier.text.ActLists;
+import dev.riskdex.classifier.text.ActReader;
 import dev.riskdex.classifier.text.Description;
 import dev.riskdex.classifier.text.Inflection;
 import dev.riskdex.classifier.text.Lexicon;
@@ -53,7 +54,9 @@ final class TextActSignal implements Signal {
                         lists.stream().flatMap(list -> list.speaksFor().stream()),
                         actionMembers.of(tool).stream().flatMap(actions -> actions.members().values().stream()))
                 .max(Comparator.naturalOrder());
-        for (Description.Token token : tool.description().tokens()) {
+        List<Description.Token> tokens = tool.description().tokens();
+        for (int i = 0; i < tokens.size(); i++) {
+            Description.Token token = tokens.get(i);
             if (token.sentence() >= SENTENCES) {
                 break;
             }
@@ -61,6 +64,7 @@ final class TextActSignal implements Signal {
             if (entry != null
                     && !entry.noun()
                     && isDoing(entry.form())
+                    && !ActReader.isQuality(tokens, i)
                     && !entry.in(own)
                     && !isLess(entry, worstListed)) {
                 String rule = (token.negated() ? "text-not." : "text-also.")

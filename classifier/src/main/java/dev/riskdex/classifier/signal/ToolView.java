@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param description the words of its description; empty where there is none
  * @param textAct what the first sentence says is done
  * @param phrases those of the phrase book that stand in the description
- * @param parameters its arguments, outer ones first; empty where there are none or none are known
+ * @param parameters its arguments, outer ones first; without a schema those that the description names
  * @param promises what the names of its arguments promise
  * @param parametersKnown whether the definition says what arguments there are
  * @param server what it has in common with its siblings
@@ -41,7 +41,8 @@ public record ToolView(
 
     private static ToolView of(ToolDefinition tool, int index, ServerView server, Vocabulary vocabulary) {
         Description description = tool.description().map(Description::of).orElse(Description.NONE);
-        List<Parameter> parameters = tool.inputSchema().map(Parameters::of).orElse(List.of());
+        List<Parameter> parameters =
+                tool.inputSchema().map(Parameters::of).orElseGet(() -> NamedArguments.in(description.text()));
         return new ToolView(
                 tool,
                 server.names().get(index),

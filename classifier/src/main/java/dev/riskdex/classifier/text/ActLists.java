@@ -59,7 +59,7 @@ public final class ActLists {
                 }
                 next++;
             }
-            if (isList(members)) {
+            if (members.size() > 1 && isList(members)) {
                 lists.add(new ActList(members, tokens.get(i).sentence(), isAnnounced(tokens, i)));
             }
             i = Math.max(i, next - 1);

@@ -80,7 +80,7 @@ public final class ActReader {
             Description.Token token = sentence.get(i);
             boolean leadsIn = leadsIn(token.word());
             int before = seen;
-            Optional<Lexicon.Entry> entry = leadsIn || token.negated()
+            Optional<Lexicon.Entry> entry = leadsIn || token.negated() || isQuality(sentence, i)
                     ? Optional.empty()
                     : entry(token.word()).filter(it -> isAct(it, before));
             if (entry.isPresent()) {
@@ -89,6 +89,11 @@ public final class ActReader {
             seen += leadsIn ? 0 : 1;
         }
         return Optional.empty();
+    }
+
+    /** "read-only" and "append-only" say how something is, not what is done. */
+    public static boolean isQuality(List<Description.Token> tokens, int at) {
+        return at + 1 < tokens.size() && tokens.get(at + 1).word().equals("only");
     }
 
     /** The word as it stands there; of a run without spaces only the act. */

@@ -11,18 +11,29 @@ import tools.jackson.databind.JsonNode;
 public final class Combinations {
 
     private final Map<String, Category> byPair = new HashMap<>();
+    private final Map<String, Category> byDomain = new HashMap<>();
 
     Combinations(String path) {
         for (JsonNode line : DataFiles.yaml(path).path("combinations")) {
             Category supports = Category.of(line.path("supports").asString());
-            line.path("acts")
-                    .forEach(act -> line.path("things")
-                            .forEach(thing -> byPair.put(act.asString() + "+" + thing.asString(), supports)));
+            pair(line, "things", supports, byPair);
+            pair(line, "domains", supports, byDomain);
         }
+    }
+
+    private static void pair(JsonNode line, String with, Category supports, Map<String, Category> into) {
+        line.path("acts")
+                .forEach(act ->
+                        line.path(with).forEach(other -> into.put(act.asString() + "+" + other.asString(), supports)));
     }
 
     /** What an act of one group on a thing of another speaks for; empty where the pair means nothing of its own. */
     public Optional<Category> of(String act, String thing) {
         return Optional.ofNullable(byPair.get(act + "+" + thing));
+    }
+
+    /** What an act of one group speaks for on a server about a domain; empty where the domain settles nothing. */
+    public Optional<Category> inDomain(String act, String domain) {
+        return Optional.ofNullable(byDomain.get(act + "+" + domain));
     }
 }

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** How verdicts compare with labels. All shares lie between 0 and 1, and are 0 where there is nothing to count. */
@@ -59,13 +60,13 @@ public final class Evaluation {
         return new Evaluation(judged.stream().filter(condition).toList());
     }
 
-    /** By stratum, sorted by name. */
-    public Map<String, Evaluation> byStratum() {
+    /** The parts that share a property, such as a stratum, sorted by its name. */
+    public Map<String, Evaluation> by(Function<Judged, String> property) {
         Map<String, List<Judged>> parts = new TreeMap<>();
-        judged.forEach(item -> parts.computeIfAbsent(item.label().stratum(), name -> new ArrayList<>())
+        judged.forEach(item -> parts.computeIfAbsent(property.apply(item), name -> new ArrayList<>())
                 .add(item));
         Map<String, Evaluation> evaluations = new TreeMap<>();
-        parts.forEach((stratum, items) -> evaluations.put(stratum, new Evaluation(items)));
+        parts.forEach((name, items) -> evaluations.put(name, new Evaluation(items)));
         return evaluations;
     }
 

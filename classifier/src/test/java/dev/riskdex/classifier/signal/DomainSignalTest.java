@@ -3,6 +3,7 @@ package dev.riskdex.classifier.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.riskdex.classifier.Servers;
+import dev.riskdex.classifier.text.Vocabulary;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DomainSignalTest {
 
     private static List<String> rules(String server, String... tools) {
-        return Seen.by(new DomainSignal(), Servers.named(server, tools)).stream()
+        return Seen.by(new DomainSignal(Vocabulary.load().combinations()), Servers.named(server, tools)).stream()
                 .map(Observation::rule)
                 .toList();
     }

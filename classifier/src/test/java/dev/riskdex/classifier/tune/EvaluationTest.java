@@ -28,15 +28,18 @@ class EvaluationTest {
 
     private static Judged judged(
             Category label, Severity severity, String stratum, Category verdict, Severity found, double confidence) {
-        return new Judged(new Label("row", "tool", label, severity, stratum, false), verdict, found, confidence);
+        return new Judged(
+                new Label("row", "tool", label, severity, stratum, false), verdict, found, confidence, "shop", "en");
     }
 
     @Test
     void countsWhatIsRight() {
         assertThat(FIVE.count()).isEqualTo(5);
         assertThat(FIVE.accuracy()).isCloseTo(0.6, EXACTLY);
-        assertThat(FIVE.byStratum()).containsOnlyKeys("all", "pro");
-        assertThat(FIVE.byStratum().values()).extracting(Evaluation::count).containsExactly(3, 2);
+        assertThat(FIVE.by(item -> item.label().stratum())).containsOnlyKeys("all", "pro");
+        assertThat(FIVE.by(item -> item.label().stratum()).values())
+                .extracting(Evaluation::count)
+                .containsExactly(3, 2);
         assertThat(FIVE.where(item -> item.label().stratum().equals("all")).accuracy())
                 .isCloseTo(2 / 3.0, EXACTLY);
     }
@@ -108,7 +111,7 @@ class EvaluationTest {
                         none.calibrationError()))
                 .containsOnly(0.0);
         assertThat(none.reliability()).isEmpty();
-        assertThat(none.byStratum()).isEmpty();
+        assertThat(none.by(item -> item.label().stratum())).isEmpty();
     }
 
     @Test
