@@ -57,6 +57,46 @@ class MeasuringCommandsTest {
     }
 
     @Test
+    void evaluateSaysWhatStaysWhenSomethingIsTakenAway() {
+        Shell.Result result = shell.run(
+                "evaluate", "--definitions", definitions, "--labels", labels, "--without", "descriptions,hints");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).contains("24 of 24 tools (100.0 %)").contains("by source", "by language");
+    }
+
+    @Test
+    void evaluateComparesClaimsWithVerdictsThatDoNotSeeThem() {
+        String claims = shell.file(
+                "claims.jsonl",
+                "{\"id\":\"r1\",\"tool\":\"list_notes\",\"readOnlyHint\":true}\n"
+                        + "{\"id\":\"r1\",\"tool\":\"delete_note\",\"readOnlyHint\":true}\n");
+        Shell.Result result = shell.run("evaluate", "--definitions", definitions, "--claims", claims);
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).contains("2 claims: 50.0 % borne out");
+    }
+
+    @Test
+    void evaluateNeedsSomethingToCompareWith() {
+        Shell.Result result = shell.run("evaluate", "--definitions", definitions);
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("--labels").contains("--claims");
+    }
+
+    @Test
+    void tuneLeavesOutEachSignal() {
+        Shell.Result result = shell.run("tune", "--definitions", definitions, "--labels", labels, "--ablation");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out())
+                .containsPattern("none +\\d")
+                .containsPattern("names +\\d")
+                .containsPattern("hints +\\d");
+    }
+
+    @Test
     void tuneMeasuresAndWritesARulesetThatCanBeRead() throws Exception {
         Path out = folder.resolve("ruleset.yaml");
         String[] arguments = {"tune", "--definitions", definitions, "--labels", labels, "--out", out.toString()};
