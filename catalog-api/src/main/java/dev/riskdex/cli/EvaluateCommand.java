@@ -77,8 +77,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (yardstick.labels.isEmpty() && yardstick.claims.isEmpty()) {
-            throw new CommandFailure(ExitCode.USAGE, "compared with what? Give --labels FILE or --claims FILE");
+        if (yardstick.labels.isEmpty() && yardstick.claims.isEmpty() && yardstick.poisoned.isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "compared with what? Give --labels FILE, --claims FILE or --poisoned FILE");
         }
         Terminal terminal = options.terminal();
         Classifier classifier = Classifier.standard();
