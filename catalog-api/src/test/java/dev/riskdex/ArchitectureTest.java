@@ -129,10 +129,18 @@ class ArchitectureTest {
             .resideInAnyPackage("okhttp3..", "java.net.http..");
 
     @ArchTest
-    static final ArchRule ONLY_THE_CATALOGUE_KNOWS_DATABASE_AND_INDEX = noClasses()
+    static final ArchRule ONLY_THE_CATALOGUE_KNOWS_THE_DATABASE = noClasses()
             .that()
             .resideOutsideOfPackage(CATALOG)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.sql..", "javax.sql..", "org.h2..", "org.flywaydb..", "org.apache.lucene..");
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.h2..", "org.flywaydb..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_SEARCH_KNOWS_THE_INDEX = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.riskdex.search..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.lucene..");
 }

@@ -267,7 +267,7 @@ class ClassifyCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"registry:https://example.org", "pypi:x y", "npm:", "npm:../x", "unknown\u0000path"})
+    @ValueSource(strings = {"registry:https://", "pypi:x y", "npm:", "npm:../x", "unknown\u0000path"})
     void refusesWhatIsNoSource(String source) {
         Shell.Result result = shell.run("classify", source);
 
