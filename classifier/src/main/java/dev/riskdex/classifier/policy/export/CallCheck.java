@@ -105,8 +105,10 @@ record CallCheck(String pointer, Formula formula) {
         return switch (condition.operator()) {
             case EQ -> different(value, path);
             case NEQ -> equal(value, path);
-            case IN -> new All(value.valueStream().map(one -> different(one, path)).toList());
-            case NOT_IN -> new Any(value.valueStream().map(one -> equal(one, path)).toList());
+            case IN ->
+                new All(value.valueStream().map(one -> different(one, path)).toList());
+            case NOT_IN ->
+                new Any(value.valueStream().map(one -> equal(one, path)).toList());
             case LT -> atom(Kind.AT_LEAST, path, value);
             case LTE -> atom(Kind.ABOVE, path, value);
             case GT -> atom(Kind.AT_MOST, path, value);

@@ -39,7 +39,8 @@ final class CedarExporter implements PolicyExporter {
         file.put("version", "1.0").put("type", "cedarv1");
         ArrayNode policies = file.putObject("cedar").putArray("policies");
         outcomes.byTool().forEach((tool, outcome) -> {
-            if (outcome.allowed() && (outcomes.newToolsAreDenied() || !outcome.conditions().isEmpty())) {
+            if (outcome.allowed()
+                    && (outcomes.newToolsAreDenied() || !outcome.conditions().isEmpty())) {
                 policies.add(permit(" == " + tool(tool), outcome.conditions(), "when"));
             }
         });
@@ -82,7 +83,8 @@ final class CedarExporter implements PolicyExporter {
             String has = "context has " + Quoted.cedar(name);
             String value = "context[" + Quoted.cedar(name) + "]";
             return switch (atom.kind()) {
-                case MISSING_OR_NUMBER -> Optional.of("!(" + has + ") && !(context has " + Quoted.cedar(name + "_present") + ")");
+                case MISSING_OR_NUMBER ->
+                    Optional.of("!(" + has + ") && !(context has " + Quoted.cedar(name + "_present") + ")");
                 case GIVEN -> Optional.of(has);
                 case BOOLEAN_IS -> Optional.of(value + " == " + atom.value());
                 case STRING_IS -> Optional.of(value + " == " + text(atom));
@@ -92,9 +94,11 @@ final class CedarExporter implements PolicyExporter {
                 case BELOW, AT_MOST -> decimal(atom).map(bound -> value + ".lessThan(" + bound + ")");
                 case ABOVE, AT_LEAST -> decimal(atom).map(bound -> value + ".greaterThan(" + bound + ")");
                 case NUMBER_DIFFERS ->
-                    decimal(atom).map(bound -> "(" + value + ".lessThan(" + bound + ") || " + value + ".greaterThan("
-                            + bound + "))");
-                case MISSING, NUMBER_IS, IS_NUMBER, IS_BOOLEAN, IS_OBJECT, MATCHES, MATCHES_NOT, DEEP -> Optional.empty();
+                    decimal(atom)
+                            .map(bound -> "(" + value + ".lessThan(" + bound + ") || " + value + ".greaterThan(" + bound
+                                    + "))");
+                case MISSING, NUMBER_IS, IS_NUMBER, IS_BOOLEAN, IS_OBJECT, MATCHES, MATCHES_NOT, DEEP ->
+                    Optional.empty();
             };
         }
 
@@ -111,7 +115,8 @@ final class CedarExporter implements PolicyExporter {
             BigDecimal number = atom.value().decimalValue();
             return number.stripTrailingZeros().scale() > 4 || number.abs().compareTo(LARGEST) > 0
                     ? Optional.empty()
-                    : Optional.of("decimal(\"" + number.setScale(Math.max(1, number.scale())).toPlainString() + "\")");
+                    : Optional.of("decimal(\""
+                            + number.setScale(Math.max(1, number.scale())).toPlainString() + "\")");
         }
     }
 }

@@ -19,7 +19,11 @@ final class ClaudeCodeExporter implements PolicyExporter {
     @Override
     public Coverage coverage() {
         return new Coverage(
-                "Claude Code `permissions`", "none: the tool is denied", "none", "a person is asked", "documented evaluation");
+                "Claude Code `permissions`",
+                "none: the tool is denied",
+                "none",
+                "a person is asked",
+                "documented evaluation");
     }
 
     @Override
@@ -28,8 +32,10 @@ final class ClaudeCodeExporter implements PolicyExporter {
             throw new ExportException("a rule of Claude Code cannot name the server " + Quoted.json(request.server()));
         }
         ToolOutcomes outcomes = new ToolOutcomes(request, ConditionWriter.NONE);
-        List<String> unwritable =
-                outcomes.denied().stream().filter(tool -> !tool.matches(PLAIN)).map(Quoted::json).toList();
+        List<String> unwritable = outcomes.denied().stream()
+                .filter(tool -> !tool.matches(PLAIN))
+                .map(Quoted::json)
+                .toList();
         if (!unwritable.isEmpty()) {
             throw new ExportException("a rule of Claude Code cannot name " + String.join(", ", unwritable)
                     + ", which the policy denies; deny the whole server instead, or take another target");
@@ -40,7 +46,8 @@ final class ClaudeCodeExporter implements PolicyExporter {
             if (tool.matches(PLAIN)) {
                 allow.add(rule(request, tool));
             } else {
-                outcomes.gap(ListFile.pointer(request, tool), "it cannot name this tool", "a person is asked at each call");
+                outcomes.gap(
+                        ListFile.pointer(request, tool), "it cannot name this tool", "a person is asked at each call");
             }
         }
         ArrayNode deny = permissions.putArray("deny");

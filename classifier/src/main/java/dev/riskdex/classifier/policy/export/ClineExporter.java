@@ -13,7 +13,12 @@ final class ClineExporter implements PolicyExporter {
 
     @Override
     public Coverage coverage() {
-        return new Coverage("Cline `autoApprove`", "none: the tool is denied", "none", "a person is asked", "documented evaluation of its lists");
+        return new Coverage(
+                "Cline `autoApprove`",
+                "none: the tool is denied",
+                "none",
+                "a person is asked",
+                "documented evaluation of its lists");
     }
 
     @Override

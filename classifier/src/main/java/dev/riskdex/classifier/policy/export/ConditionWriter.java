@@ -54,8 +54,10 @@ abstract class ConditionWriter {
             if (parts.stream().anyMatch(part -> part.text().isEmpty())) {
                 return new Written(Optional.empty(), narrowed);
             }
-            List<String> texts = texts(parts).filter(text -> !text.equals(ALWAYS)).toList();
-            return new Written(Optional.of(texts.contains(NEVER) ? NEVER : texts.isEmpty() ? ALWAYS : all(texts)), narrowed);
+            List<String> texts =
+                    texts(parts).filter(text -> !text.equals(ALWAYS)).toList();
+            return new Written(
+                    Optional.of(texts.contains(NEVER) ? NEVER : texts.isEmpty() ? ALWAYS : all(texts)), narrowed);
         }
         return new Written(atom((Atom) formula), false);
     }
@@ -64,7 +66,8 @@ abstract class ConditionWriter {
         List<Written> parts = new ArrayList<>();
         any.parts().forEach(part -> parts.add(write(part)));
         List<String> texts = texts(parts).filter(text -> !text.equals(NEVER)).toList();
-        boolean narrowed = parts.stream().anyMatch(part -> part.narrowed() || part.text().isEmpty());
+        boolean narrowed =
+                parts.stream().anyMatch(part -> part.narrowed() || part.text().isEmpty());
         if (texts.isEmpty()) {
             return parts.stream().allMatch(part -> part.text().isPresent())
                     ? new Written(Optional.of(NEVER), narrowed)

@@ -14,7 +14,12 @@ final class CursorExporter implements PolicyExporter {
 
     @Override
     public Coverage coverage() {
-        return new Coverage("Cursor `mcpAllowlist`", "none: the tool is denied", "none", "a person is asked", "documented evaluation of its lists");
+        return new Coverage(
+                "Cursor `mcpAllowlist`",
+                "none: the tool is denied",
+                "none",
+                "a person is asked",
+                "documented evaluation of its lists");
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.riskdex.classifier.policy.export;
 
-
 /** The enabled tools of a server in {@code tools.yaml} of the Docker MCP gateway; an empty list enables none. */
 final class DockerExporter implements PolicyExporter {
 
@@ -11,7 +10,12 @@ final class DockerExporter implements PolicyExporter {
 
     @Override
     public Coverage coverage() {
-        return new Coverage("Docker MCP gateway `tools.yaml`", "none: the tool is denied", "none", "denied", "documented evaluation of its lists");
+        return new Coverage(
+                "Docker MCP gateway `tools.yaml`",
+                "none: the tool is denied",
+                "none",
+                "denied",
+                "documented evaluation of its lists");
     }
 
     @Override
@@ -19,6 +23,8 @@ final class DockerExporter implements PolicyExporter {
         ToolOutcomes outcomes = new ToolOutcomes(request, ConditionWriter.NONE);
         outcomes.gapOfNewAllowed("tools that appear later are denied");
         return PolicyExport.of(
-                "tools.yaml", Quoted.wide(request.server()) + ": " + Quoted.list(outcomes.allowed()) + "\n", outcomes.gaps());
+                "tools.yaml",
+                Quoted.wide(request.server()) + ": " + Quoted.list(outcomes.allowed()) + "\n",
+                outcomes.gaps());
     }
 }

@@ -15,7 +15,12 @@ final class GeminiExporter implements PolicyExporter {
 
     @Override
     public Coverage coverage() {
-        return new Coverage("Gemini CLI `includeTools` / `excludeTools`", "none: the tool is denied", "none", "denied", "documented evaluation of its lists");
+        return new Coverage(
+                "Gemini CLI `includeTools` / `excludeTools`",
+                "none: the tool is denied",
+                "none",
+                "denied",
+                "documented evaluation of its lists");
     }
 
     @Override

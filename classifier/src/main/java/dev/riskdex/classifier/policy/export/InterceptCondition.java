@@ -51,9 +51,10 @@ final class InterceptCondition {
         return switch (operator) {
             case EQ, NEQ -> compared(path, operator, value);
             case IN, NOT_IN -> amongst(path, operator, value);
-            case LT, LTE, GT, GTE -> ConditionWriter.plainNumber(value).isPresent()
-                    ? Optional.of(List.of(line(path, operator.id(), value.toString())))
-                    : Optional.empty();
+            case LT, LTE, GT, GTE ->
+                ConditionWriter.plainNumber(value).isPresent()
+                        ? Optional.of(List.of(line(path, operator.id(), value.toString())))
+                        : Optional.empty();
             case EXISTS ->
                 value.booleanValue() || ArgumentPath.of(path).steps().size() == 1
                         ? Optional.of(List.of(line(path, "exists", value.toString())))
@@ -75,7 +76,8 @@ final class InterceptCondition {
         }
         if (plainText(value)) {
             return Optional.of(List.of(
-                    line(path, operator.id(), Quoted.wide(value.stringValue())), line(path, "regex", Quoted.wide(A_TEXT))));
+                    line(path, operator.id(), Quoted.wide(value.stringValue())),
+                    line(path, "regex", Quoted.wide(A_TEXT))));
         }
         return number(value)
                 ? Optional.of(List.of(line(path, operator.id(), value.toString()), line(path, "gte", A_NUMBER)))
@@ -87,8 +89,7 @@ final class InterceptCondition {
             String list = values.valueStream()
                     .map(value -> Quoted.wide(value.stringValue()))
                     .collect(Collectors.joining(", ", "[", "]"));
-            return Optional.of(
-                    List.of(line(path, operator.id(), list), line(path, "regex", Quoted.wide(A_TEXT))));
+            return Optional.of(List.of(line(path, operator.id(), list), line(path, "regex", Quoted.wide(A_TEXT))));
         }
         return every(values, InterceptCondition::number)
                 ? Optional.of(List.of(line(path, operator.id(), values.toString()), line(path, "gte", A_NUMBER)))

@@ -50,8 +50,11 @@ final class InterceptExporter implements PolicyExporter {
         private PolicyExport finish() {
             Policy policy = request.policy();
             boolean deniesAll = policy.hide().contains("*");
-            file.append("default: ").append(request.deniesByDefault() ? "deny" : "allow").append("\n");
-            List<String> hide = policy.hide().stream().filter(name -> !name.equals("*")).toList();
+            file.append("default: ")
+                    .append(request.deniesByDefault() ? "deny" : "allow")
+                    .append("\n");
+            List<String> hide =
+                    policy.hide().stream().filter(name -> !name.equals("*")).toList();
             if (deniesAll) {
                 gap("/hide/" + policy.hide().indexOf("*"), "it cannot hide all tools", "all are denied");
             }
@@ -91,7 +94,8 @@ final class InterceptExporter implements PolicyExporter {
             List<String> rules = new ArrayList<>();
             for (int i = 0; i < rule.require().size(); i++) {
                 String place = Pointers.item(pointer + "/require", i);
-                Optional<List<String>> held = InterceptCondition.holds(rule.require().get(i));
+                Optional<List<String>> held =
+                        InterceptCondition.holds(rule.require().get(i));
                 if (held.isEmpty()) {
                     return denied(place, tool);
                 }
@@ -112,19 +116,24 @@ final class InterceptExporter implements PolicyExporter {
             List<String> limits = limits(tool, pointer + "/limits", rule.limits());
             boolean closed = limits.stream().anyMatch(text -> text.contains("action: deny"));
             rules.addAll(limits);
-            return closed ? limits.stream().filter(text -> text.contains("action: deny")).toList() : rules;
+            return closed
+                    ? limits.stream()
+                            .filter(text -> text.contains("action: deny"))
+                            .toList()
+                    : rules;
         }
 
         /** One of the conditions must fail; the proxy can only be told which, and takes an absent argument for a failure. */
         private Optional<List<String>> turned(String place, String tool, DenyRule rule) {
             for (int i = 0; i < rule.conditions().size(); i++) {
-                Optional<List<String>> fails = InterceptCondition.fails(rule.conditions().get(i));
+                Optional<List<String>> fails =
+                        InterceptCondition.fails(rule.conditions().get(i));
                 if (fails.isPresent()) {
                     gap(
                             place,
                             "it has no \"or\" and denies where an argument is absent",
-                            "a call of '" + tool + "' passes only where " + rule.conditions().get(i).inWords()
-                                    + " is false and the argument is given");
+                            "a call of '" + tool + "' passes only where "
+                                    + rule.conditions().get(i).inWords() + " is false and the argument is given");
                     return fails;
                 }
             }
@@ -149,7 +158,8 @@ final class InterceptExporter implements PolicyExporter {
                     gap(
                             Pointers.item(pointer, i),
                             "its sums can be lowered by a negative argument",
-                            (tool.equals("*") ? "all tools stay" : "'" + tool + "' stays") + " allowed without a limit");
+                            (tool.equals("*") ? "all tools stay" : "'" + tool + "' stays")
+                                    + " allowed without a limit");
                 }
             }
             return rules;
@@ -158,7 +168,8 @@ final class InterceptExporter implements PolicyExporter {
         private static String evaluate(String name, List<String> conditions, String onDeny) {
             StringBuilder rule = new StringBuilder("name: " + Quoted.wide(name) + "\nconditions:");
             conditions.forEach(condition -> rule.append("\n- ").append(condition));
-            return rule.append(onDeny.isEmpty() ? "" : "\non_deny: " + Quoted.wide(onDeny)).toString();
+            return rule.append(onDeny.isEmpty() ? "" : "\non_deny: " + Quoted.wide(onDeny))
+                    .toString();
         }
 
         private static String deny(String name, String onDeny) {

@@ -14,7 +14,12 @@ final class KiroExporter implements PolicyExporter {
 
     @Override
     public Coverage coverage() {
-        return new Coverage("Kiro `autoApprove` / `disabledTools`", "none: the tool is denied", "none", "a person is asked", "documented evaluation of its lists");
+        return new Coverage(
+                "Kiro `autoApprove` / `disabledTools`",
+                "none: the tool is denied",
+                "none",
+                "a person is asked",
+                "documented evaluation of its lists");
     }
 
     @Override

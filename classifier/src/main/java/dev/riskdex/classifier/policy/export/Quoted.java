@@ -12,19 +12,20 @@ final class Quoted {
 
     /** For JSON and Rego. */
     static String json(String text) {
-        return quote(text, character -> Character.toString(character)
-                .chars()
-                .mapToObj(unit -> String.format("\\u%04X", unit))
-                .collect(Collectors.joining()));
+        return quote(
+                text,
+                character -> Character.toString(character)
+                        .chars()
+                        .mapToObj(unit -> String.format("\\u%04X", unit))
+                        .collect(Collectors.joining()));
     }
 
     /** For CEL, TOML and YAML. */
     static String wide(String text) {
         return quote(
                 text,
-                character -> character > 0xFFFF
-                        ? String.format("\\U%08X", character)
-                        : String.format("\\u%04X", character));
+                character ->
+                        character > 0xFFFF ? String.format("\\U%08X", character) : String.format("\\u%04X", character));
     }
 
     /** For Cedar. */

@@ -22,7 +22,11 @@ final class RegoExporter implements PolicyExporter {
     @Override
     public Coverage coverage() {
         return new Coverage(
-                "Rego for Open Policy Agent", "all but lists and objects", "none", "denied", "small interpreter of the subset");
+                "Rego for Open Policy Agent",
+                "all but lists and objects",
+                "none",
+                "denied",
+                "small interpreter of the subset");
     }
 
     @Override
@@ -30,10 +34,12 @@ final class RegoExporter implements PolicyExporter {
         Conditions conditions = new Conditions();
         ToolOutcomes outcomes = new ToolOutcomes(request, conditions);
         StringBuilder file = new StringBuilder("package riskdex.mcp\n\nimport rego.v1\n\ndefault allow := false\n");
-        StringBuilder tests = new StringBuilder("package riskdex.mcp_test\n\nimport rego.v1\n\nimport data.riskdex.mcp\n");
+        StringBuilder tests =
+                new StringBuilder("package riskdex.mcp_test\n\nimport rego.v1\n\nimport data.riskdex.mcp\n");
         Place place = new Place();
         outcomes.byTool().forEach((tool, outcome) -> {
-            if (outcome.allowed() && (outcomes.newToolsAreDenied() || !outcome.conditions().isEmpty())) {
+            if (outcome.allowed()
+                    && (outcomes.newToolsAreDenied() || !outcome.conditions().isEmpty())) {
                 file.append(rule("allow", "input.tool == " + Quoted.json(tool), outcome.conditions()));
             }
             if (outcome.conditions().isEmpty()) {
@@ -110,10 +116,18 @@ final class RegoExporter implements PolicyExporter {
             String isText = "is_string(" + value + ")\n\t";
             String isNumber = "is_number(" + value + ")\n\t";
             return switch (atom.kind()) {
-                case MISSING, MISSING_OR_NUMBER -> Optional.of(
-                        "object.get(" + (atom.path().isEmpty() ? "input" : reference(atom.path().subList(0, atom.path().size() - 1)))
-                                + ", " + Quoted.json(atom.path().isEmpty() ? "arguments" : atom.path().get(atom.path().size() - 1))
-                                + ", null) == null");
+                case MISSING, MISSING_OR_NUMBER ->
+                    Optional.of("object.get("
+                            + (atom.path().isEmpty()
+                                    ? "input"
+                                    : reference(
+                                            atom.path().subList(0, atom.path().size() - 1)))
+                            + ", "
+                            + Quoted.json(
+                                    atom.path().isEmpty()
+                                            ? "arguments"
+                                            : atom.path().get(atom.path().size() - 1))
+                            + ", null) == null");
                 case GIVEN -> Optional.of(value + " != null");
                 case IS_OBJECT -> Optional.of("is_object(" + value + ")");
                 case IS_NUMBER -> Optional.of("is_number(" + value + ")");
@@ -121,9 +135,9 @@ final class RegoExporter implements PolicyExporter {
                 case BOOLEAN_IS, STRING_IS -> Optional.of(value + " == " + literal(atom));
                 case STRING_DIFFERS -> Optional.of(isText + value + " != " + literal(atom));
                 case MATCHES -> Optional.of(isText + "regex.match(" + literal(atom) + ", " + value + ")");
-                case MATCHES_NOT -> Optional.of(isText + "not regex.match(" + literal(atom) + ", " + value + ")");
+                case MATCHES_NOT -> Optional.of(isText + "regex.match(" + literal(atom) + ", " + value + ") == false");
                 case CONTAINS -> Optional.of(isText + "contains(" + value + ", " + literal(atom) + ")");
-                case CONTAINS_NOT -> Optional.of(isText + "not contains(" + value + ", " + literal(atom) + ")");
+                case CONTAINS_NOT -> Optional.of(isText + "contains(" + value + ", " + literal(atom) + ") == false");
                 case NUMBER_IS -> number(atom, isNumber + value + " == ");
                 case NUMBER_DIFFERS -> number(atom, isNumber + value + " != ");
                 case BELOW -> number(atom, isNumber + value + " < ");
@@ -139,11 +153,14 @@ final class RegoExporter implements PolicyExporter {
         }
 
         private static String literal(Atom atom) {
-            return atom.value().isString() ? Quoted.json(atom.value().stringValue()) : atom.value().toString();
+            return atom.value().isString()
+                    ? Quoted.json(atom.value().stringValue())
+                    : atom.value().toString();
         }
 
         private static String reference(List<String> path) {
-            return "input.arguments" + path.stream().map(step -> "[" + Quoted.json(step) + "]").collect(Collectors.joining());
+            return "input.arguments"
+                    + path.stream().map(step -> "[" + Quoted.json(step) + "]").collect(Collectors.joining());
         }
     }
 }

@@ -14,7 +14,12 @@ final class RooExporter implements PolicyExporter {
 
     @Override
     public Coverage coverage() {
-        return new Coverage("Roo `alwaysAllow` / `disabledTools`", "none: the tool is denied", "none", "a person is asked", "documented evaluation of its lists");
+        return new Coverage(
+                "Roo `alwaysAllow` / `disabledTools`",
+                "none: the tool is denied",
+                "none",
+                "a person is asked",
+                "documented evaluation of its lists");
     }
 
     @Override

@@ -116,8 +116,7 @@ final class ToolOutcomes {
             return newToolsAreDenied() ? Outcome.DENIED : Outcome.ALLOWED;
         }
         Optional<List<String>> conditions = conditions(tool, rule);
-        return conditions.isEmpty()
-                        || !limits(Pointers.ofTool(tool) + "/limits", rule.limits(), "'" + tool + "' stays")
+        return conditions.isEmpty() || !limits(Pointers.ofTool(tool) + "/limits", rule.limits(), "'" + tool + "' stays")
                 ? Outcome.DENIED
                 : new Outcome(true, conditions.get());
     }
@@ -154,7 +153,8 @@ final class ToolOutcomes {
             }
             gap(
                     Pointers.item(pointer, i),
-                    "it cannot limit calls (" + limit.max() + " a " + limit.window().id() + ")",
+                    "it cannot limit calls (" + limit.max() + " a "
+                            + limit.window().id() + ")",
                     request.denyUnlimited() ? "denied" : whatStays + " allowed without a limit");
         }
         return limits.isEmpty() || !request.denyUnlimited();

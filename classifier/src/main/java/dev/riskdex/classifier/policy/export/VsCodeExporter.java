@@ -12,7 +12,12 @@ final class VsCodeExporter implements PolicyExporter {
 
     @Override
     public Coverage coverage() {
-        return new Coverage("VS Code custom agent `tools`", "none: the tool is denied", "none", "denied, in this agent only", "documented evaluation of its lists");
+        return new Coverage(
+                "VS Code custom agent `tools`",
+                "none: the tool is denied",
+                "none",
+                "denied, in this agent only",
+                "documented evaluation of its lists");
     }
 
     @Override
@@ -28,7 +33,8 @@ final class VsCodeExporter implements PolicyExporter {
         outcomes.gap("/default", "its list holds for one agent", "other agents can call every tool");
         return PolicyExport.of(
                 "guarded.agent.md",
-                "---\ndescription: Works with the allowed tools of one server.\ntools: " + Quoted.list(tools) + "\n---\n",
+                "---\ndescription: Works with the allowed tools of one server.\ntools: " + Quoted.list(tools)
+                        + "\n---\n",
                 outcomes.gaps());
     }
 }

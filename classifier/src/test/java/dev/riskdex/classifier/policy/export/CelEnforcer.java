@@ -8,7 +8,6 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime.Program;
-import dev.riskdex.policy.evaluation.ToolCall;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +29,8 @@ final class CelEnforcer {
     static Enforcer agentgateway(JsonNode file) {
         List<Program> rules = new ArrayList<>();
         file.path("mcpAuthorization").path("rules").forEach(rule -> rules.add(program(rule.asString())));
-        return call -> rules.stream().anyMatch(rule -> holds(rule, Map.of("mcp", Map.of("tool", Map.of("name", call.tool())))));
+        return call -> rules.stream()
+                .anyMatch(rule -> holds(rule, Map.of("mcp", Map.of("tool", Map.of("name", call.tool())))));
     }
 
     /** The first rule that fits decides; one that errs does not fit. */

@@ -21,8 +21,8 @@ interface Enforcer {
         String text = export.text();
         return switch (id) {
             case "policylayer" -> {
-                PolicyEvaluator evaluator = new PolicyEvaluator(
-                        PolicyCodec.read(text).policy().orElseThrow());
+                PolicyEvaluator evaluator =
+                        new PolicyEvaluator(PolicyCodec.read(text).policy().orElseThrow());
                 yield call -> evaluator.judge(call).isAllowed();
             }
             case "intercept" -> new InterceptEnforcer(new YAMLMapper().readTree(text));
@@ -36,7 +36,8 @@ interface Enforcer {
                 };
             }
             case "codex" -> {
-                JsonNode lists = new TomlMapper().readTree(text).path("mcp_servers").path(server);
+                JsonNode lists =
+                        new TomlMapper().readTree(text).path("mcp_servers").path(server);
                 yield listed(lists.get("enabled_tools"), lists.path("disabled_tools"));
             }
             case "gemini" -> {
@@ -45,8 +46,9 @@ interface Enforcer {
                 Set<String> exclude = names(lists.path("excludeTools"));
                 yield call -> !exclude.contains(call.tool())
                         && (!lists.has("includeTools")
-                                || include.stream().anyMatch(name -> name.equals(call.tool())
-                                        || name.startsWith(call.tool() + "(")));
+                                || include.stream()
+                                        .anyMatch(name ->
+                                                name.equals(call.tool()) || name.startsWith(call.tool() + "(")));
             }
             case "vscode" -> {
                 JsonNode head = new YAMLMapper().readTree(text.split("---\n")[1]);

@@ -10,23 +10,29 @@ record InterceptEnforcer(JsonNode policy) implements Enforcer {
 
     @Override
     public boolean allows(ToolCall call) {
-        boolean hidden = policy.path("hide").valueStream().anyMatch(name -> name.asString().equals(call.tool()));
+        boolean hidden = policy.path("hide")
+                .valueStream()
+                .anyMatch(name -> name.asString().equals(call.tool()));
         JsonNode rule = policy.path("tools").path(call.tool());
-        if (hidden || (rule.isMissingNode() && !policy.path("default").asString("allow").equals("allow"))) {
+        if (hidden
+                || (rule.isMissingNode()
+                        && !policy.path("default").asString("allow").equals("allow"))) {
             return false;
         }
         return passes(rule, call) && passes(policy.path("tools").path("*"), call);
     }
 
     private static boolean passes(JsonNode tool, ToolCall call) {
-        return tool.path("rules").valueStream()
+        return tool.path("rules")
+                .valueStream()
                 .allMatch(rule -> !rule.path("action").asString("").equals("deny")
                         && rule.path("conditions").valueStream().allMatch(condition -> holds(condition, call)));
     }
 
     private static boolean holds(JsonNode condition, ToolCall call) {
         JsonNode argument = call.arguments();
-        for (String step : condition.path("path").asString().substring("args.".length()).split("\\.")) {
+        for (String step :
+                condition.path("path").asString().substring("args.".length()).split("\\.")) {
             argument = argument.path(step);
         }
         JsonNode value = condition.path("value");
@@ -44,12 +50,17 @@ record InterceptEnforcer(JsonNode policy) implements Enforcer {
             case "neq" -> !equal(argument, value);
             case "in" -> value.valueStream().anyMatch(one -> equal(argument, one));
             case "not_in" -> value.valueStream().noneMatch(one -> equal(argument, one));
-            case "regex" -> argument.isString() && Pattern.compile(value.stringValue()).matcher(argument.stringValue()).find();
+            case "regex" ->
+                argument.isString()
+                        && Pattern.compile(value.stringValue())
+                                .matcher(argument.stringValue())
+                                .find();
             case "contains" ->
                 argument.isString()
                         ? argument.stringValue().contains(value.asString())
                         : argument.valueStream().anyMatch(item -> equal(item, value));
-            default -> argument.isNumber() && ordered(operator, Double.compare(argument.doubleValue(), value.doubleValue()));
+            default ->
+                argument.isNumber() && ordered(operator, Double.compare(argument.doubleValue(), value.doubleValue()));
         };
     }
 

@@ -16,9 +16,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** The part of Rego that is exported, one expression a line; a line that it does not know fails the test. */
 final class RegoEnforcer implements Enforcer {
 
+    private static final String FALSE = " == false";
     private static final String TEXT = "\"(?:[^\"\\\\]|\\\\.)*\"";
     private static final String REFERENCE = "input(?:\\.\\w+)?(?:\\[" + TEXT + "\\])*";
-    private static final java.util.regex.Pattern STEP = java.util.regex.Pattern.compile("\\.(\\w+)|\\[(" + TEXT + ")\\]");
+    private static final java.util.regex.Pattern STEP =
+            java.util.regex.Pattern.compile("\\.(\\w+)|\\[(" + TEXT + ")\\]");
     private static final java.util.regex.Pattern TYPE =
             java.util.regex.Pattern.compile("is_(string|number|boolean|object)\\((" + REFERENCE + ")\\)");
     private static final java.util.regex.Pattern COMPARE =
@@ -74,7 +76,11 @@ final class RegoEnforcer implements Enforcer {
         }
         Matcher type = TYPE.matcher(line);
         if (type.matches()) {
-            return type.group(1).equals(at(type.group(2), input).getNodeType().name().toLowerCase(Locale.ROOT));
+            return type.group(1)
+                    .equals(at(type.group(2), input).getNodeType().name().toLowerCase(Locale.ROOT));
+        }
+        if (line.endsWith(FALSE) && CALL.matcher(line.substring(0, line.length() - FALSE.length())).matches()) {
+            return !holds(line.substring(0, line.length() - FALSE.length()), input);
         }
         Matcher function = CALL.matcher(line);
         if (function.matches()) {
@@ -96,7 +102,9 @@ final class RegoEnforcer implements Enforcer {
                 && second.isString()
                 && (function.equals("contains")
                         ? first.stringValue().contains(second.stringValue())
-                        : Pattern.compile(first.stringValue()).matcher(second.stringValue()).find());
+                        : Pattern.compile(first.stringValue())
+                                .matcher(second.stringValue())
+                                .find());
     }
 
     private static boolean compares(JsonNode left, String operator, JsonNode right) {
@@ -125,7 +133,8 @@ final class RegoEnforcer implements Enforcer {
         JsonNode node = input;
         Matcher step = STEP.matcher(reference);
         while (step.find()) {
-            node = node.path(step.group(1) != null ? step.group(1) : text(step.group(2)).stringValue());
+            node = node.path(
+                    step.group(1) != null ? step.group(1) : text(step.group(2)).stringValue());
         }
         return node;
     }
