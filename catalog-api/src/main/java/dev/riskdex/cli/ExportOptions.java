@@ -92,9 +92,8 @@ final class ExportOptions {
             export.files().forEach((name, text) -> write(place(out, slug, name, export, inFolder), text));
         }
         for (PolicyExport.Gap gap : export.gaps()) {
-            terminal.message(VisibleText.line(
-                    "gap" + (inFolder ? " in " + slug : "") + ": " + gap.pointer() + ": " + format + ": " + gap.cannot()
-                            + "; " + gap.instead()));
+            terminal.message(VisibleText.line("gap" + (inFolder ? " in " + slug : "") + ": " + gap.pointer() + ": "
+                    + format + ": " + gap.cannot() + "; " + gap.instead()));
         }
         return failOnGap && !export.gaps().isEmpty() ? ExitCode.THRESHOLD : ExitCode.FINE;
     }

@@ -119,11 +119,10 @@ final class PolicyCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE, "--explain is for one server");
         }
         String text = explanation(recommended);
-        export.out()
-                .ifPresentOrElse(file -> Output.writeFile(file, out -> out.print(text)), () -> {
-                    terminal.out().print(text);
-                    terminal.out().flush();
-                });
+        export.out().ifPresentOrElse(file -> Output.writeFile(file, out -> out.print(text)), () -> {
+            terminal.out().print(text);
+            terminal.out().flush();
+        });
         return ExitCode.FINE;
     }
 

@@ -110,7 +110,8 @@ class PolicyCommandsTest {
         assertThat(shell.run("policy", tools, "--format", "claude-code", "--server-name", "notes", "--fail-on-gap")
                         .exitCode())
                 .isEqualTo(1);
-        assertThat(shell.run("policy", tools, "--format", "rego", "--strict-export").out())
+        assertThat(shell.run("policy", tools, "--format", "rego", "--strict-export")
+                        .out())
                 .contains("package riskdex.mcp")
                 .doesNotContain("push_branch");
     }
@@ -125,8 +126,7 @@ class PolicyCommandsTest {
                 "TOOLS --out x --server-name y | --server-name is for one server"
             })
     void refusesWhatCannotBeWritten(String options, String message) {
-        Shell.Result result =
-                shell.run(("policy " + tools + " " + options.replace("TOOLS", tools)).split(" "));
+        Shell.Result result = shell.run(("policy " + tools + " " + options.replace("TOOLS", tools)).split(" "));
 
         assertThat(result.exitCode()).as(result.err()).isEqualTo(2);
         assertThat(result.err()).contains(message);
@@ -150,18 +150,20 @@ class PolicyCommandsTest {
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         try (Stream<Path> files = Files.walk(out)) {
-            assertThat(files.filter(Files::isRegularFile).map(file -> out.relativize(file).toString()))
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> out.relativize(file).toString()))
                     .containsExactlyInAnyOrder(
                             "mailbox/policy.rego",
                             "mailbox/policy_test.rego",
                             "poster/policy.rego",
                             "poster/policy_test.rego");
         }
-        String alone = shell.run("policy", web).out() + shell.run("policy", mail).out();
+        String alone =
+                shell.run("policy", web).out() + shell.run("policy", mail).out();
         Path both = folder.resolve("both");
         shell.run("policy", mail, web, "--out", both.toString());
-        String together =
-                Files.readString(both.resolve("poster/policy.json")) + Files.readString(both.resolve("mailbox/policy.json"));
+        String together = Files.readString(both.resolve("poster/policy.json"))
+                + Files.readString(both.resolve("mailbox/policy.json"));
         assertThat(alone).doesNotContain("dangerous beside");
         assertThat(together).contains("dangerous beside");
     }

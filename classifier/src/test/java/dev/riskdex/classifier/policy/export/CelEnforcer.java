@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
 /** What two gateways do with rules in CEL, evaluated by a real implementation of the language. */
@@ -48,7 +49,7 @@ final class CelEnforcer {
             Map<String, Object> variables = Map.of("request", Map.of("mcp", Map.of("params", params)));
             for (JsonNode rule : authorization.path("rules")) {
                 if (rule.at("/target/tools/0/tool").asString().equals(call.tool())
-                        && holds(programs.get(rule), variables)) {
+                        && holds(Objects.requireNonNull(programs.get(rule)), variables)) {
                     return rule.path("action").asString().equals("Allow");
                 }
             }

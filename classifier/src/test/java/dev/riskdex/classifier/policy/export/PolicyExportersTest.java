@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -118,7 +119,7 @@ class PolicyExportersTest {
     @MethodSource("goldenFiles")
     void writesWhatItWroteBefore(String name) throws IOException {
         String kind = name.substring(0, name.indexOf('.'));
-        ServerRisk server = SERVERS.get(kind);
+        ServerRisk server = Objects.requireNonNull(SERVERS.get(kind));
         PolicyExport export = PolicyExporters.find(name.substring(kind.length() + 1))
                 .orElseThrow()
                 .export(new ExportRequest(

@@ -79,7 +79,9 @@ final class RegoEnforcer implements Enforcer {
             return type.group(1)
                     .equals(at(type.group(2), input).getNodeType().name().toLowerCase(Locale.ROOT));
         }
-        if (line.endsWith(FALSE) && CALL.matcher(line.substring(0, line.length() - FALSE.length())).matches()) {
+        if (line.endsWith(FALSE)
+                && CALL.matcher(line.substring(0, line.length() - FALSE.length()))
+                        .matches()) {
             return !holds(line.substring(0, line.length() - FALSE.length()), input);
         }
         Matcher function = CALL.matcher(line);
