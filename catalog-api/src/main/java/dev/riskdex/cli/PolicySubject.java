@@ -25,20 +25,35 @@ record PolicySubject(ServerRisk server, ExitCode exitCode) {
      * @throws CommandFailure when there is none, or several
      */
     static PolicySubject read(String subject, CommonOptions options, ReadingOptions reading, Terminal terminal) {
+        List<PolicySubject> found = readAll(subject, options, reading, terminal);
+        if (found.size() != 1) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "a policy is for one server, but '" + subject + "' has " + found.size());
+        }
+        return found.get(0);
+    }
+
+    /**
+     * Finds or reads all servers of a source.
+     *
+     * @throws CommandFailure when there is none
+     */
+    static List<PolicySubject> readAll(
+            String subject, CommonOptions options, ReadingOptions reading, Terminal terminal) {
         if (!looksLikeASource(subject)) {
-            return new PolicySubject(fromCatalogue(subject, options), ExitCode.FINE);
+            return List.of(new PolicySubject(fromCatalogue(subject, options), ExitCode.FINE));
         }
         SourceReader reader = SourceReader.here(options, reading, terminal);
         CrawlReport report = reader.read(SourceReader.parse(List.of(subject)), CrawlListener.SILENT);
         reader.printWarnings(report);
-        if (report.servers().size() != 1) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "a policy is for one server, but '" + subject + "' has "
-                            + report.servers().size());
+        if (report.servers().isEmpty()) {
+            throw new CommandFailure(ExitCode.USAGE, "a policy is for one server, but '" + subject + "' has 0");
         }
-        ServerRisk own = Classifier.standard().classify(report.servers().get(0));
-        return new PolicySubject(CommonOptions.apply(options.overrides(), own), SourceReader.exitCode(report));
+        ExitCode code = SourceReader.exitCode(report);
+        return report.servers().stream()
+                .map(server -> Classifier.standard().classify(server))
+                .map(own -> new PolicySubject(CommonOptions.apply(options.overrides(), own), code))
+                .toList();
     }
 
     private static ServerRisk fromCatalogue(String subject, CommonOptions options) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.riskdex.policy.Policy;
 import dev.riskdex.policy.PolicyCodec;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +96,76 @@ class PolicyCommandsTest {
     void aServerIsNeeded() {
         assertThat(shell.run("policy").exitCode()).isEqualTo(2);
         assertThat(shell.run("policy").err()).contains("name a server or a source");
+    }
+
+    @Test
+    void writesForOtherEnforcersAndSaysWhatTheyCannotSay() {
+        Shell.Result result = shell.run("policy", tools, "--format", "claude-code", "--server-name", "notes");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).contains("\"mcp__notes__list_notes\"").doesNotContain("*");
+        assertThat(result.err())
+                .contains("gap: /tools/push_branch/deny_if/0: claude-code: it cannot say this condition;")
+                .contains("gap: /default: claude-code: ");
+        assertThat(shell.run("policy", tools, "--format", "claude-code", "--server-name", "notes", "--fail-on-gap")
+                        .exitCode())
+                .isEqualTo(1);
+        assertThat(shell.run("policy", tools, "--format", "rego", "--strict-export")
+                        .out())
+                .contains("package riskdex.mcp")
+                .doesNotContain("push_branch");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--format nowhere | no format 'nowhere'; there are policylayer, intercept",
+                "--format claude-code --server-name a*b | cannot name the server",
+                "TOOLS | several servers need a folder: add --out DIR",
+                "TOOLS --out x --server-name y | --server-name is for one server"
+            })
+    void refusesWhatCannotBeWritten(String options, String message) {
+        Shell.Result result = shell.run(("policy " + tools + " " + options.replace("TOOLS", tools)).split(" "));
+
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(2);
+        assertThat(result.err()).contains(message);
+        assertThat(result.out()).isEmpty();
+    }
+
+    @Test
+    void severalServersAreWrittenBelowAFolderWithoutDangerousCombinations() throws IOException {
+        String mail = json(
+                "mail.json",
+                "{'server':{'name':'mailbox'},'tools':[{'name':'read_inbox','description':'Reads the private messages of the"
+                        + " mailbox.','inputSchema':{'type':'object','properties':{}}}]}");
+        String web = json(
+                "web.json",
+                "{'server':{'name':'poster'},'tools':[{'name':'fetch_page','description':'Fetches any web page from the"
+                        + " internet.','inputSchema':{'type':'object','properties':{'url':{'type':'string'}}}},"
+                        + "{'name':'post_message','description':'Posts a message to any public address on the internet.',"
+                        + "'inputSchema':{'type':'object','properties':{'url':{'type':'string'},'body':{'type':'string'}}}}]}");
+        Path out = folder.resolve("policies");
+        Shell.Result result = shell.run("policy", mail, web, "--format", "rego", "--out", out.toString());
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        try (Stream<Path> files = Files.walk(out)) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> out.relativize(file).toString()))
+                    .containsExactlyInAnyOrder(
+                            "mail/policy.rego",
+                            "mail/policy_test.rego",
+                            "web/policy.rego",
+                            "web/policy_test.rego");
+        }
+        String alone =
+                shell.run("policy", web).out() + shell.run("policy", mail).out();
+        Path both = folder.resolve("both");
+        shell.run("policy", mail, web, "--out", both.toString());
+        String together = Files.readString(both.resolve("web/policy.json"))
+                + Files.readString(both.resolve("mail/policy.json"));
+        assertThat(alone).doesNotContain("dangerous beside");
+        assertThat(together).contains("dangerous beside");
     }
 
     @Test
