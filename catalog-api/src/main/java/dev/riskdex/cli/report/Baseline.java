@@ -51,8 +51,7 @@ public final class Baseline {
     public static Baseline read(String name, String text) {
         Baseline baseline = new Baseline(name);
         int value = 0;
-        try (MappingIterator<JsonNode> values =
-                MAPPER.readerFor(JsonNode.class).readValues(text)) {
+        try (MappingIterator<JsonNode> values = MAPPER.readerFor(JsonNode.class).readValues(text)) {
             while (values.hasNextValue()) {
                 value++;
                 baseline.readValue(values.nextValue());
@@ -76,14 +75,14 @@ public final class Baseline {
                 throw new IllegalArgumentException("a baseline of another version: " + value.get("baseline"));
             }
             value.path("rows").forEach(this::readRow);
-        } else if (!value.has("stack") && !value.has("compared")) {
+        } else if (!value.has("stack") && !value.has("notRead")) {
             readRow(value);
         }
     }
 
     private void readRow(JsonNode node) {
-        ToolRef subject = new ToolRef(
-                node.path("server").asString(""), node.path("tool").asString(""));
+        ToolRef subject =
+                new ToolRef(node.path("server").asString(""), node.path("tool").asString(""));
         boolean tool = node.has("tool");
         if (subject.server().isEmpty() || tool == subject.tool().isEmpty() || !node.has("findings")) {
             throw new IllegalArgumentException("no result of classify");
@@ -154,9 +153,8 @@ public final class Baseline {
                 ? of(issue.subject()).stream().map(Row::severity)
                 : of(issue.subject()).stream()
                         .flatMap(row -> row.findings().stream())
-                        .filter(finding -> Issue.of(issue.subject(), finding)
-                                .fingerprint()
-                                .equals(issue.fingerprint()))
+                        .filter(finding ->
+                                Issue.of(issue.subject(), finding).fingerprint().equals(issue.fingerprint()))
                         .map(Finding::severity);
         return known.map(Severity::rank)
                 .max(Comparator.naturalOrder())

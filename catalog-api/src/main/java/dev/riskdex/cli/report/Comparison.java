@@ -39,9 +39,8 @@ public record Comparison(
                 definitions.put(new ToolRef(tool.server(), tool.tool()), state);
             }
         });
-        List<Issue> now = servers.stream()
-                .flatMap(server -> Issue.of(server).stream())
-                .toList();
+        List<Issue> now =
+                servers.stream().flatMap(server -> Issue.of(server).stream()).toList();
         Set<ToolRef> there = now.stream().map(Issue::subject).collect(Collectors.toSet());
         Set<String> whole = servers.stream()
                 .filter(server -> server.definition().provenance().complete())
@@ -70,12 +69,12 @@ public record Comparison(
         now.forEach(issue -> ranks.merge(key(issue), issue.severity().rank(), Math::max));
         List<Issue> fixed = new ArrayList<>();
         for (Row row : baseline.all()) {
-            Stream<Issue> findings =
-                    row.findings().stream().map(finding -> Issue.of(row.subject(), finding));
+            Stream<Issue> findings = row.findings().stream().map(finding -> Issue.of(row.subject(), finding));
             Stream<Issue> verdict = row.subject().tool().isEmpty() ? Stream.empty() : Stream.of(verdict(row));
             Stream.concat(verdict, findings)
                     .filter(issue -> whole.contains(issue.subject().server()))
-                    .filter(issue -> ranks.getOrDefault(key(issue), 0) < issue.severity().rank())
+                    .filter(issue ->
+                            ranks.getOrDefault(key(issue), 0) < issue.severity().rank())
                     .forEach(fixed::add);
         }
         return fixed;

@@ -18,7 +18,8 @@ public record FailOn(String word, Optional<Severity> severity, boolean onlyFresh
     private static final String DRIFT = "drift";
 
     /** What may be given. */
-    public static final String WORDS = "low, medium, high, critical, new-low, new-medium, new-high, new-critical or drift";
+    public static final String WORDS =
+            "low, medium, high, critical, new-low, new-medium, new-high, new-critical or drift";
 
     /** Reads a word in any case; empty when there is no such. */
     public static Optional<FailOn> find(String text) {

@@ -87,7 +87,8 @@ public record Report(
     /** What to look at: findings, and verdicts above Low; the most urgent first. */
     public List<ReviewedIssue> remarkable() {
         return issues.stream()
-                .filter(reviewed -> !reviewed.issue().verdict() || reviewed.issue().severity() != Severity.LOW)
+                .filter(reviewed ->
+                        !reviewed.issue().verdict() || reviewed.issue().severity() != Severity.LOW)
                 .sorted(MOST_URGENT_FIRST)
                 .toList();
     }
