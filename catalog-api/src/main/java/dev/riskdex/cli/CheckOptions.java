@@ -86,7 +86,8 @@ final class CheckOptions {
         }
     }
 
-    private static FailOn threshold(String text) {
+    /** Reads a word of {@code --fail-on}. */
+    static FailOn threshold(String text) {
         return FailOn.find(text)
                 .orElseThrow(() -> new CommandFailure(
                         ExitCode.USAGE,

@@ -41,6 +41,7 @@ public final class Riskdex {
             IndexCommand.class,
             SearchCommand.class,
             ShowCommand.class,
+            DiffCommand.class,
             PolicyCommand.class,
             OverridesCommand.class,
             ServeCommand.class,

@@ -5,6 +5,9 @@ import dev.riskdex.model.VisibleText;
 /** Text from outside as it may stand in a comment on GitHub. */
 final class MarkdownText {
 
+    /** Punctuation that means nothing inside of a line, in a cell of a table or in a link. */
+    private static final String HARMLESS = " ,;'()-?%=+";
+
     private MarkdownText() {}
 
     /**
@@ -30,7 +33,7 @@ final class MarkdownText {
     }
 
     private static void append(int character, StringBuilder out) {
-        if (character == ' ' || Character.isLetterOrDigit(character) || character > 0x7F) {
+        if (HARMLESS.indexOf(character) >= 0 || Character.isLetterOrDigit(character) || character > 0x7F) {
             out.appendCodePoint(character);
         } else {
             out.append("&#").append(character).append(';');
