@@ -27,6 +27,9 @@ public final class Sarif {
 
     private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
 
+    /** The address that the product's schemas have, too. */
+    private static final String HOME = "https://riskdex.dev/";
+
     /** GitHub cuts longer messages. */
     private static final int LONGEST_MESSAGE = 1000;
 
@@ -74,7 +77,7 @@ public final class Sarif {
 
     /** Describes the tool; answers where each rule stands in its list. */
     private Map<String, Integer> driver(List<ReviewedIssue> issues, ObjectNode driver) {
-        driver.put("name", "Riskdex").put("version", report.version());
+        driver.put("name", "Riskdex").put("version", version()).put("informationUri", HOME);
         Map<String, Issue> rules = new TreeMap<>();
         issues.forEach(reviewed -> rules.merge(
                 ruleId(reviewed.issue()),
@@ -87,6 +90,11 @@ public final class Sarif {
             rule(id, issue, array.addObject());
         });
         return index;
+    }
+
+    /** Versions that do not begin with a number cannot be compared. */
+    private String version() {
+        return report.version().matches("[0-9].*") ? report.version() : "0 " + report.version();
     }
 
     /** GitHub sorts alerts by a number of their rule, so verdicts of two severities are two rules. */
