@@ -98,8 +98,7 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     /** Two files with one server each are two states of it, whatever they call it. */
-    private static List<ServerDiff> compare(
-            Map<String, Side> then, Map<String, Side> now, Optional<Policy> document) {
+    private static List<ServerDiff> compare(Map<String, Side> then, Map<String, Side> now, Optional<Policy> document) {
         if (then.size() == 1 && now.size() == 1) {
             String slug = now.keySet().iterator().next();
             Side before = then.values().iterator().next();

@@ -91,8 +91,8 @@ record DiffSubject(Map<String, Side> servers, ExitCode exitCode) {
 
     private static Map<String, Side> ofResults(List<ToolRisk> results) {
         Map<String, List<ToolRisk>> bySlug = new TreeMap<>();
-        results.forEach(tool -> bySlug.computeIfAbsent(tool.server(), key -> new ArrayList<>())
-                .add(tool));
+        results.forEach(tool ->
+                bySlug.computeIfAbsent(tool.server(), key -> new ArrayList<>()).add(tool));
         Map<String, Side> servers = new TreeMap<>();
         bySlug.forEach((slug, tools) -> servers.put(slug, new Side(tools, Optional.empty())));
         return servers;
@@ -128,7 +128,8 @@ record DiffSubject(Map<String, Side> servers, ExitCode exitCode) {
                         .orElseThrow(() -> new CommandFailure(
                                 ExitCode.USAGE,
                                 "no snapshot '" + name + "'; there are "
-                                        + Spelled.count(catalogue.snapshots(slug).size(), "snapshot")));
+                                        + Spelled.count(
+                                                catalogue.snapshots(slug).size(), "snapshot")));
             }
             return CataloguedLookup.get(catalogue, name).risk().definition();
         }

@@ -96,10 +96,19 @@ class ReportFormatsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "json, same, 'low,high', 1", "json, same, new-low, 0", "json, same, drift, 0",
-        "json, added, NEW-HIGH, 1", "json, added, drift, 1", "json, removed, new-low, 0", "json, removed, drift, 1",
-        "jsonl, reworded, new-low, 0", "jsonl, reworded, Drift, 1", "jsonl, steering, new-critical, 1",
-        "written, same, 'new-low,drift', 0", "written, steering, 'new-critical', 1", "written, partly, drift, 3"
+        "json, same, 'low,high', 1",
+        "json, same, new-low, 0",
+        "json, same, drift, 0",
+        "json, added, NEW-HIGH, 1",
+        "json, added, drift, 1",
+        "json, removed, new-low, 0",
+        "json, removed, drift, 1",
+        "jsonl, reworded, new-low, 0",
+        "jsonl, reworded, Drift, 1",
+        "jsonl, steering, new-critical, 1",
+        "written, same, 'new-low,drift', 0",
+        "written, steering, 'new-critical', 1",
+        "written, partly, drift, 3"
     })
     void comparesWithABaseline(String kind, String now, String failOn, int exitCode) {
         String file = tools("now.json", READ, DELETE);
@@ -166,8 +175,8 @@ class ReportFormatsTest {
 
     @Test
     void sarifIsValidByTheSchemaOfTheStandard() throws IOException {
-        try (InputStream schema = Objects.requireNonNull(
-                ReportFormatsTest.class.getResourceAsStream("report/sarif-2.1.0.json"))) {
+        try (InputStream schema =
+                Objects.requireNonNull(ReportFormatsTest.class.getResourceAsStream("report/sarif-2.1.0.json"))) {
             String text = new String(schema.readAllBytes(), StandardCharsets.UTF_8);
             var standard = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(text, InputFormat.JSON);
@@ -183,7 +192,8 @@ class ReportFormatsTest {
             assertThat(standard.validate(sarif.replace("\"level\": \"error\"", "\"level\": \"bad\""), InputFormat.JSON))
                     .isNotEmpty();
             assertThat(sarif).doesNotContain("](").doesNotContain("\u202e");
-            assertThat(json(sarif).at("/runs/0/automationDetails/id").asString()).isEqualTo("riskdex/now/");
+            assertThat(json(sarif).at("/runs/0/automationDetails/id").asString())
+                    .isEqualTo("riskdex/now/");
         }
     }
 
@@ -196,7 +206,9 @@ class ReportFormatsTest {
     }
 
     private Set<String> fingerprints(String file) {
-        return json(out(file, "sarif")).at("/runs/0/results").valueStream()
+        return json(out(file, "sarif"))
+                .at("/runs/0/results")
+                .valueStream()
                 .map(result -> result.at("/partialFingerprints").toString())
                 .collect(Collectors.toSet());
     }
@@ -216,7 +228,8 @@ class ReportFormatsTest {
                 .doesNotContain("\u202e");
         assertThat(comment.lines().filter(line -> line.startsWith("| High") || line.startsWith("| Critical")))
                 .isNotEmpty()
-                .allMatch(line -> line.chars().filter(character -> character == '|').count() == 5);
+                .allMatch(line ->
+                        line.chars().filter(character -> character == '|').count() == 5);
     }
 
     @Test
@@ -238,7 +251,8 @@ class ReportFormatsTest {
     void htmlIsOneFileThatAsksForNothing() {
         Document page = Jsoup.parse(out(tools("now.json", HOSTILE, DELETE), "html"));
 
-        assertThat(page.select("script, link, img, iframe, [src], [onerror], b")).isEmpty();
+        assertThat(page.select("script, link, img, iframe, [src], [onerror], b"))
+                .isEmpty();
         assertThat(page.text()).contains("delete_note").contains("<img src=x onerror=alert(1)>");
         assertThat(page.html()).doesNotContain("url(").doesNotContain("\u202e");
     }
@@ -247,7 +261,12 @@ class ReportFormatsTest {
     @ValueSource(strings = {"", "{}", "{\"baseline\":\"2\",\"rows\":[]}", "[{\"server\":\"a\"}]", "no JSON"})
     void refusesWhatIsNoBaseline(String text) {
         Shell.Result result = shell.run(
-                "classify", tools("now.json", READ), "--baseline", shell.file("known.json", text), "--fail-on", "drift");
+                "classify",
+                tools("now.json", READ),
+                "--baseline",
+                shell.file("known.json", text),
+                "--fail-on",
+                "drift");
 
         assertThat(result.exitCode()).as(result.err()).isEqualTo(2);
         assertThat(result.err()).contains("known.json").doesNotContain("\tat ");
@@ -257,8 +276,7 @@ class ReportFormatsTest {
     void writesSeveralFormatsInOneRun() throws IOException {
         Path sarif = folder.resolve("r.sarif");
         Path html = folder.resolve("r.html");
-        shell.run(
-                "classify", tools("now.json", DELETE), "--report", "sarif=" + sarif, "--report", "HTML=" + html);
+        shell.run("classify", tools("now.json", DELETE), "--report", "sarif=" + sarif, "--report", "HTML=" + html);
 
         assertThat(json(Files.readString(sarif)).path("version").asString()).isEqualTo("2.1.0");
         assertThat(Files.readString(html)).startsWith("<!doctype html>");

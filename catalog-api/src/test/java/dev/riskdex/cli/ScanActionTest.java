@@ -61,14 +61,28 @@ class ScanActionTest {
 
     private int run(String step, Map<String, String> inputs) throws IOException, InterruptedException {
         ProcessBuilder bash = new ProcessBuilder("bash", "-c", script(step)).directory(folder.toFile());
-        bash.environment().putAll(Map.of(
-                "FAIL_ON", "", "BASELINE", "", "SUPPRESS", "", "SARIF", "r.sarif", "COMMENT", "r.md",
-                "RISKDEX_HOME", folder.resolve("home").toString(),
-                "GITHUB_OUTPUT", folder.resolve("output").toString(),
-                "GITHUB_STEP_SUMMARY", folder.resolve("summary").toString()));
+        bash.environment()
+                .putAll(Map.of(
+                        "FAIL_ON",
+                        "",
+                        "BASELINE",
+                        "",
+                        "SUPPRESS",
+                        "",
+                        "SARIF",
+                        "r.sarif",
+                        "COMMENT",
+                        "r.md",
+                        "RISKDEX_HOME",
+                        folder.resolve("home").toString(),
+                        "GITHUB_OUTPUT",
+                        folder.resolve("output").toString(),
+                        "GITHUB_STEP_SUMMARY",
+                        folder.resolve("summary").toString()));
         bash.environment().putAll(inputs);
-        Process process =
-                bash.redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
+        Process process = bash.redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         return process.exitValue();
     }
@@ -78,10 +92,12 @@ class ScanActionTest {
     void endsAsTheProgramDoes(String failOn, int exitCode) throws Exception {
         Files.writeString(folder.resolve("my tools.json"), "[{\"name\":\"delete_note\"}]");
         Files.writeString(folder.resolve("other.json"), "[{\"name\":\"read_note\"}]");
-        Map<String, String> inputs = Map.of(
-                "JAR", jar().toString(), "FAIL_ON", failOn, "SOURCES", "  my tools.json\n\n other.json \n");
+        Map<String, String> inputs =
+                Map.of("JAR", jar().toString(), "FAIL_ON", failOn, "SOURCES", "  my tools.json\n\n other.json \n");
 
-        assertThat(run("scan", inputs)).as(Files.readString(folder.resolve("log"))).isEqualTo(exitCode);
+        assertThat(run("scan", inputs))
+                .as(Files.readString(folder.resolve("log")))
+                .isEqualTo(exitCode);
         assertThat(Files.readString(folder.resolve("output"))).isEqualTo("exit-code=" + exitCode + "\n");
         if (exitCode < 2) {
             assertThat(folder.resolve("r.sarif")).content().contains("riskdex/my-tools/");
@@ -100,6 +116,7 @@ class ScanActionTest {
 
         assertThat(run("program", Map.of("JAR", jar, "ACTION_PATH", "."))).isZero();
         assertThat(Files.readString(folder.resolve("output"))).isEqualTo("jar=" + jar + "\n");
-        assertThat(run("program", Map.of("JAR", "absent.jar", "ACTION_PATH", "."))).isEqualTo(2);
+        assertThat(run("program", Map.of("JAR", "absent.jar", "ACTION_PATH", ".")))
+                .isEqualTo(2);
     }
 }

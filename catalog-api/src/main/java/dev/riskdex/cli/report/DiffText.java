@@ -83,10 +83,11 @@ public final class DiffText {
             server.policy().ifPresent(review -> {
                 review.unlisted().forEach(node.putArray("notNamedByPolicy")::add);
                 ArrayNode unmatched = node.putArray("policyMatchesNothing");
-                review.unmatched().forEach(problem -> unmatched
-                        .addObject()
-                        .put("pointer", problem.pointer())
-                        .put("message", problem.message()));
+                review.unmatched()
+                        .forEach(problem -> unmatched
+                                .addObject()
+                                .put("pointer", problem.pointer())
+                                .put("message", problem.message()));
             });
         }
         return IndentedJson.write(root);
@@ -94,12 +95,14 @@ public final class DiffText {
 
     private static void put(ToolDiff tool, ObjectNode node) {
         node.put("tool", tool.tool());
-        tool.before().ifPresent(risk -> node.putObject("before")
-                .put("category", risk.category().label())
-                .put("severity", risk.severity().label()));
-        tool.after().ifPresent(risk -> node.putObject("after")
-                .put("category", risk.category().label())
-                .put("severity", risk.severity().label()));
+        tool.before()
+                .ifPresent(risk -> node.putObject("before")
+                        .put("category", risk.category().label())
+                        .put("severity", risk.severity().label()));
+        tool.after()
+                .ifPresent(risk -> node.putObject("after")
+                        .put("category", risk.category().label())
+                        .put("severity", risk.severity().label()));
         tool.changes().forEach(node.putArray("changes")::add);
         ArrayNode gained = node.putArray("capabilitiesGained");
         tool.gained().forEach(capability -> gained.add(capability.id()));

@@ -24,11 +24,14 @@ public record ToolDiff(String tool, Optional<ToolRisk> before, Optional<ToolRisk
 
     /** Whether anything differs: the definition or the verdict. */
     boolean differs() {
-        return !changes.isEmpty() || !verdict(before).equals(verdict(after)) || !newFindings().isEmpty();
+        return !changes.isEmpty()
+                || !verdict(before).equals(verdict(after))
+                || !newFindings().isEmpty();
     }
 
     private static String verdict(Optional<ToolRisk> risk) {
-        return risk.map(tool -> tool.category().label() + ", " + tool.severity().label()).orElse("");
+        return risk.map(tool -> tool.category().label() + ", " + tool.severity().label())
+                .orElse("");
     }
 
     /** The verdict and, where it moved, the one before. */
@@ -52,7 +55,8 @@ public record ToolDiff(String tool, Optional<ToolRisk> before, Optional<ToolRisk
 
     /** What it can do now and could not. */
     public List<Capability> gained() {
-        List<Capability> gained = new ArrayList<>(after.map(ToolRisk::capabilities).orElse(List.of()));
+        List<Capability> gained =
+                new ArrayList<>(after.map(ToolRisk::capabilities).orElse(List.of()));
         gained.removeAll(before.map(ToolRisk::capabilities).orElse(List.of()));
         return gained;
     }
@@ -68,7 +72,8 @@ public record ToolDiff(String tool, Optional<ToolRisk> before, Optional<ToolRisk
     int reasons(Severity threshold, boolean onlyFresh) {
         List<Finding> findings =
                 onlyFresh ? newFindings() : after.map(ToolRisk::findings).orElse(List.of());
-        boolean verdict = after.filter(risk -> risk.severity().reaches(threshold)).isPresent();
+        boolean verdict =
+                after.filter(risk -> risk.severity().reaches(threshold)).isPresent();
         return (verdict && (!onlyFresh || worse()) ? 1 : 0)
                 + (int) findings.stream()
                         .filter(finding -> finding.severity().reaches(threshold))
