@@ -2,26 +2,21 @@ package dev.riskdex.cli;
 
 import dev.riskdex.classifier.Classifier;
 import dev.riskdex.classifier.override.Overrides;
+import dev.riskdex.cli.report.Changes;
+import dev.riskdex.cli.report.FailOn;
+import dev.riskdex.cli.report.Report;
+import dev.riskdex.cli.report.Sarif;
 import dev.riskdex.crawler.CrawlListener;
 import dev.riskdex.crawler.CrawlReport;
 import dev.riskdex.crawler.Crawler;
 import dev.riskdex.crawler.Sources;
-import dev.riskdex.model.Finding;
-import dev.riskdex.model.RiskCodec;
-import dev.riskdex.model.ServerAssessment;
-import dev.riskdex.model.ServerDefinition;
 import dev.riskdex.model.ServerRisk;
-import dev.riskdex.model.Severity;
-import dev.riskdex.model.ToolRisk;
-import dev.riskdex.model.VisibleText;
-import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,6 +34,7 @@ import picocli.CommandLine.Parameters;
             "  riskdex classify npm:@modelcontextprotocol/server-filesystem@2026.8.31",
             "  riskdex classify tools.json --format jsonl --out risks.jsonl",
             "  riskdex classify config: --fail-on critical",
+            "  riskdex classify . --baseline risks.json --fail-on new-high,drift --report sarif=riskdex.sarif",
             "  riskdex classify npm:@modelcontextprotocol/server-everything --run",
             "  riskdex classify -- node server.js --stdio",
             "  some-client list-tools | riskdex classify -"
@@ -61,14 +57,16 @@ final class ClassifyCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Format format = Format.table;
+    private ResultFormat format = ResultFormat.table;
+
+    @Mixin
+    private CheckOptions checks = new CheckOptions();
 
     @Option(
-            names = "--fail-on",
-            paramLabel = "SEVERITY",
-            description = "Exit with 1 when a tool, or a finding about a configuration, reaches low, medium, high or"
-                    + " critical; Unknown counts as High.")
-    private @Nullable String failOn;
+            names = "--report",
+            paramLabel = "FORMAT=FILE",
+            description = "Also write the results to a file in another format; may be given several times.")
+    private Map<ResultFormat, Path> reports = new LinkedHashMap<>();
 
     @Option(
             names = "--with-servers",
@@ -84,92 +82,43 @@ final class ClassifyCommand implements Callable<Integer> {
                     + " (default: ${DEFAULT-VALUE}).")
     private int maxServers = Crawler.MOST_FOLLOWED;
 
-    /** What the results look like; written in lower case on the command line. */
-    enum Format {
-        table,
-        json,
-        jsonl
-    }
-
     @Override
     public Integer call() {
-        Optional<Severity> threshold = threshold();
+        CheckOptions.Checks asked = checks.read();
         Terminal terminal = options.terminal();
         CompletableFuture<Classifier> loading = CompletableFuture.supplyAsync(Classifier::standard);
         SourceReader reader = SourceReader.here(options, reading, terminal);
-        CrawlReport report =
+        CrawlReport read =
                 reader.read(SourceReader.parse(reading.notations(sources)), maxServers, CrawlListener.SILENT);
-        reader.printWarnings(report);
-        if (report.reached() == 0) {
+        reader.printWarnings(read);
+        if (read.reached() == 0) {
             return ExitCode.USAGE.number();
         }
         Classifier classifier = loading.join();
         Overrides overrides = options.overrides();
-        List<Judged> judged = report.servers().parallelStream()
-                .map(server -> judge(server, classifier, overrides))
+        List<ServerRisk> servers = read.servers().parallelStream()
+                .map(server -> CommonOptions.apply(overrides, classifier.classify(server)))
                 .toList();
-        ServerAssessment together =
-                classifier.together(judged.stream().map(Judged::risk).toList());
-        output.write(terminal, out -> print(judged, together, terminal, out));
-        boolean reached = threshold.isPresent() && anyReaches(judged, threshold.get());
-        return (reached ? ExitCode.THRESHOLD : SourceReader.exitCode(report)).number();
+        Report report = asked.report(servers);
+        Results results = new Results(report, classifier.together(servers), withServers, terminal);
+        output.write(terminal, out -> results.print(format, out));
+        reports.forEach((as, file) -> Output.writeFile(file, out -> results.print(as, out)));
+        checks.writeBaseline(servers);
+        tell(report, asked.thresholds(), terminal);
+        boolean failed = FailOn.failed(asked.thresholds(), report);
+        return (failed ? ExitCode.THRESHOLD : SourceReader.exitCode(read)).number();
     }
 
-    private Optional<Severity> threshold() {
-        return Optional.ofNullable(failOn)
-                .map(text -> Severity.find(text)
-                        .filter(severity -> severity != Severity.UNKNOWN)
-                        .orElseThrow(() -> new CommandFailure(
-                                ExitCode.USAGE,
-                                "--fail-on takes low, medium, high or critical, not '" + text.toLowerCase(Locale.ROOT)
-                                        + "'")));
-    }
-
-    /** A server's verdicts, and their lines where those are wanted: written where they were judged, on all cores. */
-    private record Judged(ServerRisk risk, List<String> lines) {}
-
-    private Judged judge(ServerDefinition server, Classifier classifier, Overrides overrides) {
-        ServerRisk risk = CommonOptions.apply(overrides, classifier.classify(server));
-        return new Judged(risk, format == Format.jsonl ? lines(risk) : List.of());
-    }
-
-    private List<String> lines(ServerRisk risk) {
-        Stream<String> server = withServers || RiskCodec.saysSomethingOfTheServer(risk)
-                ? Stream.of(RiskCodec.writeServerLine(risk))
-                : Stream.empty();
-        return Stream.concat(server, risk.tools().stream().map(RiskCodec::writeLine))
-                .toList();
-    }
-
-    private void print(List<Judged> judged, ServerAssessment together, Terminal terminal, PrintWriter out) {
-        List<ServerRisk> risks = judged.stream().map(Judged::risk).toList();
-        boolean stack = withServers && !together.combinations().isEmpty();
-        switch (format) {
-            case table -> {
-                new RiskTable(terminal).print(risks, out);
-                new AssessmentText(terminal).printTogether(together, out);
-            }
-            case jsonl -> {
-                judged.forEach(server -> server.lines().forEach(out::println));
-                if (stack) {
-                    out.println(VisibleText.json(
-                            AssessmentText.stack(risks, together).toString()));
-                }
-            }
-            case json ->
-                out.println(JsonResults.array(risks, withServers, stack ? Optional.of(together) : Optional.empty()));
+    /** What a script reads in the results and a person should see at once. */
+    private void tell(Report report, List<FailOn> thresholds, Terminal terminal) {
+        if (format != ResultFormat.table) {
+            Changes.lines(report).forEach(terminal::message);
         }
-    }
-
-    private static Stream<ToolRisk> tools(List<Judged> judged) {
-        return judged.stream().flatMap(server -> server.risk().tools().stream());
-    }
-
-    private static boolean anyReaches(List<Judged> judged, Severity threshold) {
-        Stream<Severity> findings = judged.stream()
-                .flatMap(server -> server.risk().findings().stream())
-                .map(Finding::severity);
-        return Stream.concat(tools(judged).map(ToolRisk::severity), findings)
-                .anyMatch(severity -> severity.reaches(threshold));
+        CheckOptions.tell(thresholds, report, terminal);
+        boolean sarif = format == ResultFormat.sarif || reports.containsKey(ResultFormat.sarif);
+        if (sarif && report.servers().size() > Sarif.MOST_RUNS) {
+            terminal.message("GitHub takes " + Sarif.MOST_RUNS + " servers in one SARIF file, and there are "
+                    + report.servers().size() + "; classify fewer at a time.");
+        }
     }
 }

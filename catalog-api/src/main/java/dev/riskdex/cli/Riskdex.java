@@ -41,6 +41,7 @@ public final class Riskdex {
             IndexCommand.class,
             SearchCommand.class,
             ShowCommand.class,
+            DiffCommand.class,
             PolicyCommand.class,
             OverridesCommand.class,
             ServeCommand.class,
@@ -107,16 +108,18 @@ public final class Riskdex {
         return new PrintWriter(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
     }
 
+    /** The version of this program, from the jar's manifest. */
+    static String version() {
+        return Optional.ofNullable(Riskdex.class.getPackage().getImplementationVersion())
+                .orElse("(not packaged)");
+    }
+
     /** The version that the jar's manifest carries. */
     static final class Version implements IVersionProvider {
 
         @Override
         public String[] getVersion() {
-            return new String[] {
-                "riskdex "
-                        + Optional.ofNullable(Riskdex.class.getPackage().getImplementationVersion())
-                                .orElse("(not packaged)")
-            };
+            return new String[] {"riskdex " + version()};
         }
     }
 }

@@ -17,13 +17,13 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param fields of a mapping, in order; empty for others
  * @param items of a sequence; empty for others
  */
-record YamlPlace(int line, Kind kind, String text, Map<String, YamlPlace> fields, List<YamlPlace> items) {
+public record YamlPlace(int line, Kind kind, String text, Map<String, YamlPlace> fields, List<YamlPlace> items) {
 
-    /** A file of overrides has three levels; deeper ones are somebody's mistake or mischief. */
+    /** A file that people keep by hand has three levels; deeper ones are somebody's mistake or mischief. */
     private static final int MAX_DEPTH = 20;
 
     /** What a value is. */
-    enum Kind {
+    public enum Kind {
         SCALAR,
         MAPPING,
         SEQUENCE,
@@ -35,7 +35,7 @@ record YamlPlace(int line, Kind kind, String text, Map<String, YamlPlace> fields
      *
      * @throws tools.jackson.core.JacksonException when it is no YAML, with the place
      */
-    static YamlPlace read(byte[] yaml) {
+    public static YamlPlace read(byte[] yaml) {
         try (JsonParser parser = new YAMLMapper().createParser(yaml)) {
             JsonToken first = parser.nextToken();
             return first == null ? new YamlPlace(1, Kind.ABSENT, "", Map.of(), List.of()) : value(parser, 0);
