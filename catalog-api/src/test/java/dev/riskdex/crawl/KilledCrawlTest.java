@@ -3,10 +3,10 @@ package dev.riskdex.crawl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.riskdex.catalog.Catalogue;
-import dev.riskdex.search.SearchQuery;
 import dev.riskdex.catalog.ServerSummary;
 import dev.riskdex.catalog.history.Snapshot;
 import dev.riskdex.classifier.Classifier;
+import dev.riskdex.search.SearchQuery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

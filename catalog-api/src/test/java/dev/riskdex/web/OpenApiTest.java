@@ -56,7 +56,7 @@ class OpenApiTest {
                 .forEach(path ->
                         path.getValue().propertyNames().forEach(method -> described.add(method + " " + path.getKey())));
         Set<String> answered = new TreeSet<>();
-        Routes.of(web.pages(), web.api()).stream()
+        Routes.of(web.pages(), web.api(), web.policies()).stream()
                 .filter(route -> route.path().startsWith("/api/") || isForPrograms(route.path()))
                 .forEach(route -> answered.add(name(route.method()) + " " + route.path()));
 
