@@ -68,7 +68,7 @@
     const item = (kind) => (problem) => element("li", {}, `${kind}: `, element("code", {}, visible(problem.pointer || "/")),
       ` ${visible(problem.message)}${problem.hint ? ` (${visible(problem.hint)})` : ""}`);
     const items = [...problems.map(item("Error")), ...unmatched.map(item("Never matches")), ...notes.map(item("Note"))];
-    const list = items.length ? [element("ul", { class: "problems" }, ...items)] : [];
+    const list = items.length ? [element("ul", { class: problems.length + unmatched.length ? "problems errors" : "problems" }, ...items)] : [];
     // Equal contents stay, so that they are not read out again at each letter.
     const next = element("div", {}, ...list);
     if (next.innerHTML !== at("problems").innerHTML) at("problems").replaceChildren(...next.childNodes);
