@@ -123,7 +123,7 @@ class OpenApiTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "recommend | {'server':'evil'} | 200",
+                "recommend | {'server':'kestra-io-mcp-server-python'} | 200",
                 "recommend | {'server':'acme-payments','profile':'observe','edits':{'sendRefund':'hide'}} | 200",
                 "recommend | {'definition':[{'name':'a'}],'profile':'strict'} | 200",
                 "recommend | {'server':'no'} | 404",

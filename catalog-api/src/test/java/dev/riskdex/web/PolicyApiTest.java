@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class PolicyApiTest {
@@ -44,8 +45,8 @@ class PolicyApiTest {
     void recommendsWithAReasonForEachLine() {
         JsonNode answer = post("recommend", "{'server':'acme-payments'}");
 
-        assertThat(answer.path("policy"))
-                .isEqualTo(PolicyCodec.write(new PolicyRecommender().forServer(Samples.payments())));
+        assertThat(PolicyCodec.read(answer.path("policy")).policy())
+                .contains(new PolicyRecommender().forServer(Samples.payments()));
         assertThat(answer.at("/reasons").propertyNames()).contains("/default", "/tools/docs_search");
         answer.path("reasons")
                 .propertyNames()
@@ -194,12 +195,17 @@ class PolicyApiTest {
         assertIsProblem(send("evaluate", policy + "'" + " ".repeat(1 << 20) + "'}"), 413);
     }
 
+    /** All but half a surrogate pair, which the parser takes in no name of a field. */
     @Test
     void hostileNamesComeBackExactly() {
-        JsonNode recommended = post("recommend", "{'server':'evil'}");
-        ObjectNode body = JsonMapper.shared().createObjectNode().put("server", "evil");
+        ObjectNode body = JsonMapper.shared().createObjectNode();
+        ArrayNode definition = body.putArray("definition");
+        Samples.ODD_NAMES.stream()
+                .filter(name -> !name.equals("\uD800"))
+                .forEach(name -> definition.addObject().put("name", name));
+        JsonNode recommended = post("recommend", body.toString());
         body.set("policy", recommended.path("policy"));
-        JsonNode checked = post("check", body.toString().replace("\uD800", "\\ud800"));
+        JsonNode checked = post("check", body.toString());
 
         assertThat(checked.path("problems")).isEmpty();
         assertThat(checked.path("unlisted")).isEmpty();
