@@ -6,7 +6,9 @@ import dev.riskdex.catalog.CataloguedServer;
 import dev.riskdex.catalog.CataloguedServer.Tool;
 import dev.riskdex.catalog.ServerSummary;
 import dev.riskdex.classifier.Classifier;
+import dev.riskdex.classifier.policy.PolicyEdits;
 import dev.riskdex.classifier.policy.PolicyRecommender;
+import dev.riskdex.classifier.policy.Profile;
 import dev.riskdex.model.ServerDefinition;
 import dev.riskdex.policy.Policy;
 import dev.riskdex.policy.PolicyCodec;
@@ -72,13 +74,16 @@ final class Api {
         answer(request, ApiJson.tool(server, requests.tool(request, server)));
     }
 
-    /** The policy of a server, or of one of its tools with {@code ?tool=}. */
+    /** The policy of a server, by {@code ?profile=}, or of one of its tools with {@code ?tool=}. */
     void serverPolicy(Context request) {
         CataloguedServer server = requests.server(request);
         if (request.queryParam("tool") != null) {
             policy(request, server, requests.tool(request, server));
         } else {
-            policy(request, new PolicyRecommender().forServer(server.risk()));
+            Profile profile = Requests.text(request, "profile")
+                    .map(PolicyRequest::profile)
+                    .orElse(Profile.BALANCED);
+            policy(request, new PolicyRecommender(profile, PolicyEdits.NONE).forServer(server.risk()));
         }
     }
 
@@ -145,7 +150,7 @@ final class Api {
                 .result(PolicyCodec.writeText(policy).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void answer(Context request, ObjectNode body) {
+    static void answer(Context request, ObjectNode body) {
         request.contentType("application/json").result(MAPPER.writeValueAsBytes(body));
     }
 

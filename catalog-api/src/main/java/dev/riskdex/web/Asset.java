@@ -23,6 +23,9 @@ record Asset(String name, String contentType, byte[] bytes, String hash) {
     static final Map<String, Asset> ALL = Stream.of(
                     load("style.css", "text/css; charset=utf-8"),
                     load("site.js", "text/javascript; charset=utf-8"),
+                    load("policy-model.js", "text/javascript; charset=utf-8"),
+                    load("policy-editor.js", "text/javascript; charset=utf-8"),
+                    load("policy.js", "text/javascript; charset=utf-8"),
                     load("icon.svg", "image/svg+xml"))
             .collect(Collectors.toUnmodifiableMap(Asset::name, asset -> asset));
 

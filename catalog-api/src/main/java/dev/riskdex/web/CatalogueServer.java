@@ -45,10 +45,11 @@ public final class CatalogueServer implements AutoCloseable {
         AtomicReference<Optional<String>> note = new AtomicReference<>(Optional.empty());
         Pages pages = new Pages(catalogue, classifier, note::get, settings.reportLink());
         Api api = new Api(catalogue, classifier, settings.definitions(), note::get);
+        PolicyApi policies = new PolicyApi(catalogue, classifier, settings.definitions());
         Thread preparing = new Thread(() -> prepare(pages), "prepare-pages");
         preparing.setDaemon(true);
         preparing.start();
-        Javalin javalin = Javalin.create(config -> configure(config, pages, api));
+        Javalin javalin = Javalin.create(config -> configure(config, pages, api, policies));
         javalin.start(settings.host(), settings.port());
         return new CatalogueServer(javalin, settings, note);
     }
@@ -78,7 +79,7 @@ public final class CatalogueServer implements AutoCloseable {
         }
     }
 
-    private static void configure(JavalinConfig config, Pages pages, Api api) {
+    private static void configure(JavalinConfig config, Pages pages, Api api, PolicyApi policies) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -92,7 +93,7 @@ public final class CatalogueServer implements AutoCloseable {
             http.setSendServerVersion(false);
         });
         config.routes.before(CatalogueServer::protect);
-        Routes.of(pages, api)
+        Routes.of(pages, api, policies)
                 .forEach(route -> config.routes.addHttpHandler(route.method(), route.path(), route.handler()));
         config.routes.exception(Failure.class, (failure, request) -> fail(request, failure, pages, api));
         config.routes.exception(

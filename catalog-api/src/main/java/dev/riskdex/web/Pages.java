@@ -4,6 +4,7 @@ import dev.riskdex.catalog.Catalogue;
 import dev.riskdex.catalog.CatalogueCounts;
 import dev.riskdex.catalog.CataloguedServer;
 import dev.riskdex.classifier.Classifier;
+import dev.riskdex.classifier.policy.Profile;
 import dev.riskdex.model.AttackPattern;
 import dev.riskdex.model.Category;
 import dev.riskdex.search.SearchQuery;
@@ -18,6 +19,7 @@ import dev.riskdex.web.page.SearchPage;
 import dev.riskdex.web.page.ServerPage;
 import dev.riskdex.web.page.ServersPage;
 import dev.riskdex.web.page.ToolPages;
+import dev.riskdex.web.page.policy.PolicyPage;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Answers requests for pages. */
 final class Pages {
@@ -74,6 +77,19 @@ final class Pages {
 
     void server(Context request) {
         show(request, "server.jte", ServerPage.of(requests.server(request), site()));
+    }
+
+    /** Where a policy for a server is built, beginning with that of {@code ?profile=}. */
+    void policy(Context request) {
+        Profile profile =
+                Requests.text(request, "profile").map(PolicyRequest::profile).orElse(Profile.BALANCED);
+        List<PolicyPage.Format> formats = PolicyFormats.ALL.stream()
+                .map(format -> new PolicyPage.Format(format.id(), format.title(), format.file()))
+                .toList();
+        List<String> scripts = Stream.of("policy-model.js", "policy-editor.js", "policy.js")
+                .map(Asset::address)
+                .toList();
+        show(request, "policy.jte", PolicyPage.of(requests.server(request), profile, formats, scripts, site()));
     }
 
     /** The tool of {@code ?tool=}; without it, the server with all its tools. */

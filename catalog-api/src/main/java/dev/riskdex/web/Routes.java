@@ -27,12 +27,13 @@ final class Routes {
         }
     }
 
-    static List<Route> of(Pages pages, Api api) {
+    static List<Route> of(Pages pages, Api api, PolicyApi policies) {
         return List.of(
                 Route.get("/", pages::home),
                 Route.get("/search", pages::search),
                 Route.get("/servers", pages::servers),
                 Route.get("/servers/{server}", pages::server),
+                Route.get("/servers/{server}/policy", pages::policy),
                 Route.get("/servers/{server}/tools", pages::tools),
                 Route.get("/servers/{server}/tools/{tool}", pages::tool),
                 Route.get("/categories/{category}", pages::category),
@@ -51,6 +52,10 @@ final class Routes {
                 Route.get("/api/v1/servers/{server}/tools/{tool}/policy.json", api::toolPolicy),
                 Route.get("/api/v1/attack-patterns", api::attackPatterns),
                 Route.get("/api/v1/attack-patterns/{id}", api::attackPattern),
-                Route.post("/api/v1/classify", api::classify));
+                Route.post("/api/v1/classify", api::classify),
+                Route.post("/api/v1/policy/recommend", policies::recommend),
+                Route.post("/api/v1/policy/check", policies::check),
+                Route.post("/api/v1/policy/evaluate", policies::evaluate),
+                Route.post("/api/v1/policy/export", policies::export));
     }
 }

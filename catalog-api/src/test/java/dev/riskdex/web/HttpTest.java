@@ -56,6 +56,8 @@ class HttpTest {
         "/attack-patterns/nothing, 404",
         "/assets/../logback.xml, 404",
         "/assets/%2e%2e%2flogback.xml, 404",
+        "/servers/nobody/policy, 404",
+        KESTRA + "/policy?profile=lax, 400",
         "/search?category=nothing, 400",
         "/search?limit=many, 400",
         "/search?cursor=foreign, 400"

@@ -56,7 +56,7 @@ class OpenApiTest {
                 .forEach(path ->
                         path.getValue().propertyNames().forEach(method -> described.add(method + " " + path.getKey())));
         Set<String> answered = new TreeSet<>();
-        Routes.of(web.pages(), web.api()).stream()
+        Routes.of(web.pages(), web.api(), web.policies()).stream()
                 .filter(route -> route.path().startsWith("/api/") || isForPrograms(route.path()))
                 .forEach(route -> answered.add(name(route.method()) + " " + route.path()));
 
@@ -79,6 +79,8 @@ class OpenApiTest {
         "/api/v1/servers/{server}/policy.json, /api/v1/servers/acme-payments/policy.json, 200",
         "/api/v1/servers/{server}/policy.json, /api/v1/servers/evil/policy.json?tool=.., 200",
         "/api/v1/servers/{server}/policy.json, /api/v1/servers/no/policy.json, 404",
+        "/api/v1/servers/{server}/policy.json, " + KESTRA + "/policy.json?profile=strict, 200",
+        "/api/v1/servers/{server}/policy.json, " + KESTRA + "/policy.json?profile=lax, 400",
         "/api/v1/servers/{server}/tools, /api/v1/servers/evil/tools?tool=.., 200",
         "/api/v1/servers/{server}/tools, /api/v1/servers/evil/tools, 400",
         "/api/v1/servers/{server}/tools, /api/v1/servers/evil/tools?tool=no, 404",
@@ -115,6 +117,35 @@ class OpenApiTest {
 
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(violations("/api/v1/classify", "post", answer)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "recommend | {'server':'kestra-io-mcp-server-python'} | 200",
+                "recommend | {'server':'acme-payments','profile':'observe','edits':{'sendRefund':'hide'}} | 200",
+                "recommend | {'definition':[{'name':'a'}],'profile':'strict'} | 200",
+                "recommend | {'server':'no'} | 404",
+                "recommend | {} | 400",
+                "check | {'policy':{}} | 200",
+                "check | {'policy':'{','server':'evil'} | 200",
+                "check | {'policy':{'version':'1','default':'deny','tools':{'a/c':{}}},'server':'evil'} | 200",
+                "check | {'policy':{},'server':'no'} | 404",
+                "check | [] | 400",
+                "evaluate | {'policy':{'version':'1','default':'deny','tools':{}},'calls':{'tool':'a'}} | 200",
+                "evaluate | {'policy':{'version':'1','default':'allow','tools':{}},'calls':[]} | 200",
+                "evaluate | {'policy':{},'calls':[]} | 400",
+                "export | {'policy':{'version':'1','default':'deny','tools':{}}} | 200",
+                "export | {'policy':{}} | 400"
+            })
+    void answersAboutPolicies(String what, String body, int status) {
+        String path = "/api/v1/policy/" + what;
+        HttpResponse<String> answer = web.send("POST", path, body.replace('\'', '"'));
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(what.equals("export") && status == 200 ? List.of() : violations(path, "post", answer))
+                .isEmpty();
     }
 
     @Test

@@ -47,6 +47,10 @@ final class WebFixture implements AutoCloseable {
         return new Api(catalogue, Samples.CLASSIFIER, PostedDefinition::read, Optional::empty);
     }
 
+    PolicyApi policies() {
+        return new PolicyApi(catalogue, Samples.CLASSIFIER, PostedDefinition::read);
+    }
+
     HttpResponse<String> get(String path) {
         return send("GET", path, "");
     }

@@ -1,5 +1,6 @@
 package dev.riskdex.web.page;
 
+import dev.riskdex.classifier.policy.Profile;
 import dev.riskdex.model.Category;
 import dev.riskdex.model.Severity;
 import java.net.URLEncoder;
@@ -25,6 +26,16 @@ public final class Links {
     /** The recommended policy of a server, to save. */
     public static String serverPolicy(String slug) {
         return "/api/v1" + server(slug) + "/policy.json?download";
+    }
+
+    /** The recommended policy of a server by a profile, to save. */
+    public static String serverPolicy(String slug, Profile profile) {
+        return serverPolicy(slug) + "&profile=" + profile.id();
+    }
+
+    /** Where a policy for a server is built. */
+    public static String policyBuilder(String slug) {
+        return server(slug) + "/policy";
     }
 
     /** The recommended policy of one tool, to save. */

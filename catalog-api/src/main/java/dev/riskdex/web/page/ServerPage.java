@@ -1,6 +1,7 @@
 package dev.riskdex.web.page;
 
 import dev.riskdex.catalog.CataloguedServer;
+import dev.riskdex.classifier.policy.PolicyRecommendation;
 import dev.riskdex.classifier.policy.PolicyRecommender;
 import dev.riskdex.model.Category;
 import dev.riskdex.model.Provenance;
@@ -29,7 +30,9 @@ import java.util.Optional;
  * @param facts identity and provenance
  * @param warnings what could not be read
  * @param policy the recommended document
+ * @param reasons why each of its lines stands there
  * @param policyHref where it is downloaded
+ * @param builderHref where it can be changed
  * @param jsonHref the JSON twin
  * @param slug for commands
  */
@@ -45,7 +48,9 @@ public record ServerPage(
         List<Fact> facts,
         List<String> warnings,
         String policy,
+        List<ReasonRow> reasons,
         String policyHref,
+        String builderHref,
         String jsonHref,
         String slug) {
 
@@ -54,6 +59,7 @@ public record ServerPage(
         tools = List.copyOf(tools);
         facts = List.copyOf(facts);
         warnings = List.copyOf(warnings);
+        reasons = List.copyOf(reasons);
     }
 
     /** The page of a server. */
@@ -65,6 +71,7 @@ public record ServerPage(
         Map<Category, Integer> categories = new EnumMap<>(Category.class);
         risks.forEach(risk -> categories.merge(risk.category(), 1, Integer::sum));
         String path = Links.server(server.slug());
+        PolicyRecommendation recommended = new PolicyRecommender().recommend(server.risk());
         return new ServerPage(
                 site.frame(
                         title,
@@ -83,8 +90,10 @@ public record ServerPage(
                 provenance.warnings().stream()
                         .map(warning -> VisibleText.line(warning.message() + " (" + warning.where() + ")"))
                         .toList(),
-                VisibleText.of(PolicyCodec.writeText(new PolicyRecommender().forServer(server.risk()))),
+                VisibleText.of(PolicyCodec.writeText(recommended.policy())),
+                ReasonRow.of(recommended),
                 Links.serverPolicy(server.slug()),
+                Links.policyBuilder(server.slug()),
                 Links.json(path),
                 server.slug());
     }

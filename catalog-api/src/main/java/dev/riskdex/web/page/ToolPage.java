@@ -106,8 +106,14 @@ public record ToolPage(
     /** Something about the definition that a reviewer should see. */
     public record FindingRow(Severity severity, String message, String where, String quote, String code) {}
 
-    /** A document, what it means, and where to get it. */
-    public record RecommendedPolicy(String json, String words, String href) {}
+    /** A document, what it means, why, where to get it, and where to change that of the whole server. */
+    public record RecommendedPolicy(
+            String json, String words, List<ReasonRow> reasons, String href, String builderHref) {
+
+        public RecommendedPolicy {
+            reasons = List.copyOf(reasons);
+        }
+    }
 
     /** A question with its answer. */
     public record Question(String question, String answer) {}

@@ -3,6 +3,7 @@ package dev.riskdex.web.page;
 import dev.riskdex.catalog.CataloguedServer;
 import dev.riskdex.catalog.CataloguedServer.Tool;
 import dev.riskdex.catalog.OriginWords;
+import dev.riskdex.classifier.policy.PolicyRecommendation;
 import dev.riskdex.classifier.policy.PolicyRecommender;
 import dev.riskdex.model.AttackPattern;
 import dev.riskdex.model.Capability;
@@ -124,12 +125,15 @@ public final class ToolPages {
 
     private static ToolPage.RecommendedPolicy policy(ToolFacts facts) {
         String name = facts.risk().tool();
-        Policy policy =
-                new PolicyRecommender().recommend(facts.server().risk(), name).policy();
+        PolicyRecommendation recommended =
+                new PolicyRecommender().recommend(facts.server().risk(), name);
+        Policy policy = recommended.policy();
         return new ToolPage.RecommendedPolicy(
                 VisibleText.of(PolicyCodec.writeText(policy)),
                 PolicyWords.of(policy, name),
-                Links.toolPolicy(facts.slug(), name));
+                ReasonRow.of(recommended),
+                Links.toolPolicy(facts.slug(), name),
+                Links.policyBuilder(facts.slug()));
     }
 
     private static List<ToolRow> related(CataloguedServer server, Tool tool) {

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  * @param fallback the text that a call has which leaves it out, where the schema says so; else empty
  * @param text its description in lower case; empty where there is none
  */
-record Argument(
+public record Argument(
         String path, String name, String type, List<String> members, boolean required, String fallback, String text) {
 
     /** As deep as the classifier looks; a third level holds details of a detail. */
@@ -30,12 +30,12 @@ record Argument(
     /** Schemas come from anyone. */
     private static final int MAX_ARGUMENTS = 200;
 
-    Argument {
+    public Argument {
         members = List.copyOf(members);
     }
 
     /** The arguments of a tool, outer ones first; empty where none are known. */
-    static List<Argument> of(ToolDefinition tool) {
+    public static List<Argument> of(ToolDefinition tool) {
         List<Argument> arguments = new ArrayList<>();
         tool.inputSchema().ifPresent(schema -> collect(schema, "args.", true, 1, arguments));
         return List.copyOf(arguments);
