@@ -153,17 +153,14 @@ class PolicyCommandsTest {
             assertThat(files.filter(Files::isRegularFile)
                             .map(file -> out.relativize(file).toString()))
                     .containsExactlyInAnyOrder(
-                            "mail/policy.rego",
-                            "mail/policy_test.rego",
-                            "web/policy.rego",
-                            "web/policy_test.rego");
+                            "mail/policy.rego", "mail/policy_test.rego", "web/policy.rego", "web/policy_test.rego");
         }
         String alone =
                 shell.run("policy", web).out() + shell.run("policy", mail).out();
         Path both = folder.resolve("both");
         shell.run("policy", mail, web, "--out", both.toString());
-        String together = Files.readString(both.resolve("web/policy.json"))
-                + Files.readString(both.resolve("mail/policy.json"));
+        String together =
+                Files.readString(both.resolve("web/policy.json")) + Files.readString(both.resolve("mail/policy.json"));
         assertThat(alone).doesNotContain("dangerous beside");
         assertThat(together).contains("dangerous beside");
     }
