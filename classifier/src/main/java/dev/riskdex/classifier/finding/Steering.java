@@ -4,13 +4,13 @@ import dev.riskdex.classifier.finding.CueBook.Cue;
 import dev.riskdex.classifier.finding.Passage.Place;
 import dev.riskdex.classifier.finding.ReadText.Word;
 import dev.riskdex.data.DataFiles;
-import dev.riskdex.model.Category;
 import dev.riskdex.model.Finding;
 import dev.riskdex.model.Severity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,11 +76,14 @@ final class Steering implements FindingKind {
     }
 
     private Set<String> topic(JsonNode rule, String field) {
-        String about = rule.path(field).asString("");
-        if (!about.isEmpty() && !topics.containsKey(about)) {
-            throw new IllegalStateException("no topic '" + about + "' in findings.yaml");
+        Set<String> words = new HashSet<>();
+        for (String about : rule.path(field).asString("").split(" +")) {
+            if (!about.isEmpty() && !topics.containsKey(about)) {
+                throw new IllegalStateException("no topic '" + about + "' in findings.yaml");
+            }
+            words.addAll(topics.getOrDefault(about, Set.of()));
         }
-        return topics.getOrDefault(about, Set.of());
+        return words;
     }
 
     private static List<String> texts(JsonNode array) {
@@ -91,13 +94,14 @@ final class Steering implements FindingKind {
 
     @Override
     public List<Finding> in(Subject subject) {
+        Setting setting = Setting.of(subject);
         List<Finding> findings = new ArrayList<>();
-        subject.passages().forEach(passage -> findings.addAll(in(passage, subject.topics(), saysThatItReads(subject))));
+        subject.passages().forEach(passage -> findings.addAll(in(passage, setting)));
         return findings;
     }
 
     /** What is found in one text, at most one finding of a rule. */
-    List<Finding> in(Passage passage, Set<String> about, boolean reads) {
+    List<Finding> in(Passage passage, Setting setting) {
         if (passage.text().length() < SHORTEST) {
             return List.of();
         }
@@ -106,28 +110,20 @@ final class Steering implements FindingKind {
         if (found.isEmpty()) {
             return List.of();
         }
+        found.put(NamesInText.OWN_ARGUMENT, NamesInText.arguments(words, setting, topics.get("secrets")));
+        found.put(NamesInText.FOREIGN_NAME, NamesInText.foreign(words, passage.text(), setting));
         List<Finding> findings = new ArrayList<>();
         for (Rule rule : rules) {
             if (rule.places().contains(passage.place())
-                    && (reads || !rule.reads())
-                    && Collections.disjoint(rule.unlessAbout(), about)) {
+                    && (setting.reads() || !rule.reads())
+                    && Collections.disjoint(rule.unlessAbout(), setting.topics())) {
                 match(rule, found)
                         .map(together -> finding(rule, passage, words, together))
-                        .filter(finding -> !onlyQuotes(rule, finding, passage, about))
+                        .filter(finding -> !onlyQuotes(rule, finding, passage, setting.topics()))
                         .ifPresent(findings::add);
             }
         }
         return findings;
-    }
-
-    /** By its name or by its author's hint. */
-    private static boolean saysThatItReads(Subject subject) {
-        return subject.view().tool().hint("readOnlyHint").orElse(false)
-                || subject.view()
-                        .nameAct()
-                        .flatMap(act -> act.entry().group().supports())
-                        .filter(category -> category == Category.READ)
-                        .isPresent();
     }
 
     /** A tool that looks for attacks quotes them. */
