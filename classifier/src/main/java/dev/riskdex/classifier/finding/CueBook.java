@@ -32,6 +32,9 @@ final class CueBook {
                 .map(group -> group.asString(""))
                 .collect(Collectors.toUnmodifiableSet());
         file.path("classes").properties().forEach(entry -> classes.put(entry.getKey(), choice(entry.getValue())));
+        groups.put(NamesInText.OWN_ARGUMENT, groups.size());
+        groups.put(NamesInText.FOREIGN_NAME, groups.size());
+        groups.put(NamesInText.OUTSIDE_ADDRESS, groups.size());
         for (Map.Entry<String, JsonNode> entry : file.path("cues").properties()) {
             groups.put(entry.getKey(), groups.size());
             entry.getValue()

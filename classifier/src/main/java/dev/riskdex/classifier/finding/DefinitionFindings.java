@@ -7,7 +7,6 @@ import dev.riskdex.model.Finding;
 import dev.riskdex.model.ServerInfo;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** All kinds of findings about a definition, in the order in which they are printed. Immutable. */
 public final class DefinitionFindings {
@@ -46,7 +45,7 @@ public final class DefinitionFindings {
         List<Finding> findings = new ArrayList<>();
         for (Passage passage : Passages.of(server)) {
             HiddenCharacters.in(passage).ifPresent(findings::add);
-            findings.addAll(steering.in(passage, Set.of(), false));
+            findings.addAll(steering.in(passage, Setting.NONE));
         }
         return List.copyOf(findings);
     }

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Blocks that decode to a text that would itself be a finding: base64, hexadecimal, escapes, and tag characters. A block
@@ -20,6 +21,9 @@ final class EncodedTexts implements FindingKind {
 
     private static final int LONGEST = 8_192;
     private static final int MAX_BLOCKS = 16;
+
+    /** Names of the cipher; without one no text is read that way. */
+    private static final Pattern ROTATED = Pattern.compile("(?i)\\brot-?13\\b|\\bcaesar\\b");
 
     private final Steering steering;
 
@@ -40,8 +44,8 @@ final class EncodedTexts implements FindingKind {
     }
 
     private Optional<Finding> finding(Passage passage, String text, Subject subject) {
-        Passage decoded = new Passage(passage.where(), passage.place(), text);
-        return steering.in(decoded, subject.topics(), false).stream()
+        Passage decoded = new Passage(passage.where(), Passage.Place.DECODED, text);
+        return steering.in(decoded, Setting.of(subject)).stream()
                 .findFirst()
                 .map(found -> new Finding(
                         "poisoning.encoded",
@@ -66,6 +70,7 @@ final class EncodedTexts implements FindingKind {
             }
         }
         escaped(text, end).ifPresent(texts::add);
+        rotated(text, end).ifPresent(texts::add);
         String tags = HiddenCharacters.decoded(text, 0);
         if (!tags.isEmpty()) {
             texts.add(tags);
@@ -109,6 +114,20 @@ final class EncodedTexts implements FindingKind {
         return written && (text.indexOf(' ') > 0 || text.codePointAt(0) > 0x2E80)
                 ? Optional.of(text)
                 : Optional.empty();
+    }
+
+    /** The text with each letter 13 further, where it says that it holds such. */
+    private static Optional<String> rotated(String text, int end) {
+        if (!ROTATED.matcher(text).find()) {
+            return Optional.empty();
+        }
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            int letter = (c | 0x20) - 'a';
+            out.append(letter >= 0 && letter < 26 ? (char) ((c & ~0x1F) + 1 + (letter + 13) % 26) : c);
+        }
+        return Optional.of(out.toString());
     }
 
     /** The text with {@code %41}, {@code \}{@code u0041} and {@code &#65;} read as what they stand for, where it has several. */

@@ -22,6 +22,8 @@ record Passage(String where, Place place, String text) {
         MEMBER,
         OUTPUT,
         HINTS,
-        SERVER
+        SERVER,
+        /** What an encoded block of any of these says. */
+        DECODED
     }
 }

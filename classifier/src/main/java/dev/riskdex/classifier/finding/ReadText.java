@@ -1,8 +1,12 @@
 package dev.riskdex.classifier.finding;
 
+import dev.riskdex.data.DataFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The words of a text as a model reads them, whatever was done to make a filter miss them: letters without ink are left
@@ -20,29 +24,12 @@ final class ReadText {
     /** A negation governs so many words after it. */
     private static final int NEGATION_REACH = 8;
 
-    private static final Set<String> NEGATIONS = Set.of(
-            "not",
-            "never",
-            "no",
-            "without",
-            "avoid",
-            "cannot",
-            "neither",
-            "nor",
-            "masked",
-            "redacted",
-            "ne",
-            "pas",
-            "nunca",
-            "não",
-            "non",
-            "keine",
-            "nicht",
-            "не",
-            "勿");
+    private static final JsonNode FILE = DataFiles.yaml("signals/findings.yaml");
+
+    private static final Set<String> NEGATIONS = texts("negations");
 
     /** Words after which a negation no longer holds. */
-    private static final Set<String> TURNS = Set.of("and", "but", "then", "instead", "y", "et", "und", "и", "但", "而");
+    private static final Set<String> TURNS = texts("turns");
 
     private final String text;
     private final List<Word> words = new ArrayList<>();
@@ -64,6 +51,12 @@ final class ReadText {
 
     private ReadText(String text) {
         this.text = text;
+    }
+
+    private static Set<String> texts(String field) {
+        return StreamSupport.stream(FILE.path(field).spliterator(), false)
+                .map(text -> text.asString(""))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     static List<Word> words(String text) {

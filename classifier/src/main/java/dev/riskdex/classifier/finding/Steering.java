@@ -3,14 +3,15 @@ package dev.riskdex.classifier.finding;
 import dev.riskdex.classifier.finding.CueBook.Cue;
 import dev.riskdex.classifier.finding.Passage.Place;
 import dev.riskdex.classifier.finding.ReadText.Word;
+import dev.riskdex.classifier.text.Words;
 import dev.riskdex.data.DataFiles;
-import dev.riskdex.model.Category;
 import dev.riskdex.model.Finding;
 import dev.riskdex.model.Severity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,9 @@ final class Steering implements FindingKind {
     private final List<Rule> rules = new ArrayList<>();
     private final Map<String, Set<String>> topics = new HashMap<>();
 
+    /** Words after which the name of an argument is one. */
+    private final Set<String> into;
+
     /** A finding and what makes it. */
     private record Rule(
             String code,
@@ -43,10 +47,25 @@ final class Steering implements FindingKind {
             Set<String> unlessAbout,
             Set<String> unlessQuotedAbout,
             boolean reads,
-            List<List<String>> any) {}
+            int span,
+            boolean besides,
+            List<List<String>> any) {
+
+        /** Whether two cues stand close enough together, and where the rule says so behind the first sentence. */
+        boolean close(Cue first, Cue other) {
+            return Math.abs(other.sentence() - first.sentence()) <= within
+                    && Math.max(first.last(), other.last()) - Math.min(first.first(), other.first()) < span;
+        }
+
+        /** Whether a cue may count at all: what a tool is for stands in the first sentence of its description. */
+        boolean admits(Cue cue, Place place) {
+            return !besides || cue.sentence() > 0 || place != Place.DESCRIPTION;
+        }
+    }
 
     private Steering(JsonNode file) {
         cues = new CueBook(file);
+        into = Set.copyOf(texts(file.path("into")));
         file.path("topics")
                 .properties()
                 .forEach(topic -> topics.put(topic.getKey(), Set.copyOf(texts(topic.getValue()))));
@@ -72,15 +91,20 @@ final class Steering implements FindingKind {
                 topic(node, "unlessAbout"),
                 topic(node, "unlessQuotedAbout"),
                 node.path("reads").asBoolean(false),
+                node.path("span").asInt(Integer.MAX_VALUE),
+                node.path("besides").asBoolean(false),
                 any);
     }
 
     private Set<String> topic(JsonNode rule, String field) {
-        String about = rule.path(field).asString("");
-        if (!about.isEmpty() && !topics.containsKey(about)) {
-            throw new IllegalStateException("no topic '" + about + "' in findings.yaml");
+        Set<String> words = new HashSet<>();
+        for (String about : rule.path(field).asString("").split(" +")) {
+            if (!about.isEmpty() && !topics.containsKey(about)) {
+                throw new IllegalStateException("no topic '" + about + "' in findings.yaml");
+            }
+            words.addAll(topics.getOrDefault(about, Set.of()));
         }
-        return topics.getOrDefault(about, Set.of());
+        return words;
     }
 
     private static List<String> texts(JsonNode array) {
@@ -91,13 +115,14 @@ final class Steering implements FindingKind {
 
     @Override
     public List<Finding> in(Subject subject) {
+        Setting setting = Setting.of(subject);
         List<Finding> findings = new ArrayList<>();
-        subject.passages().forEach(passage -> findings.addAll(in(passage, subject.topics(), saysThatItReads(subject))));
+        subject.passages().forEach(passage -> findings.addAll(in(passage, setting)));
         return findings;
     }
 
     /** What is found in one text, at most one finding of a rule. */
-    List<Finding> in(Passage passage, Set<String> about, boolean reads) {
+    List<Finding> in(Passage passage, Setting setting) {
         if (passage.text().length() < SHORTEST) {
             return List.of();
         }
@@ -106,28 +131,27 @@ final class Steering implements FindingKind {
         if (found.isEmpty()) {
             return List.of();
         }
+        found.put(NamesInText.OWN_ARGUMENT, NamesInText.arguments(words, passage.text(), setting, topics.get("secrets"), into));
+        found.put(NamesInText.OUTSIDE_ADDRESS, NamesInText.addresses(words, passage.text()));
+        found.put(NamesInText.FOREIGN_NAME, NamesInText.foreign(words, passage.text(), setting));
         List<Finding> findings = new ArrayList<>();
         for (Rule rule : rules) {
             if (rule.places().contains(passage.place())
-                    && (reads || !rule.reads())
-                    && Collections.disjoint(rule.unlessAbout(), about)) {
-                match(rule, found)
+                    && (setting.reads() || !rule.reads())
+                    && Collections.disjoint(rule.unlessAbout(), setting.topics())
+                    && !(rule.besides() && isNamedAfter(rule.unlessAbout(), passage))) {
+                match(rule, found, passage.place())
                         .map(together -> finding(rule, passage, words, together))
-                        .filter(finding -> !onlyQuotes(rule, finding, passage, about))
+                        .filter(finding -> !onlyQuotes(rule, finding, passage, setting.topics()))
                         .ifPresent(findings::add);
             }
         }
         return findings;
     }
 
-    /** By its name or by its author's hint. */
-    private static boolean saysThatItReads(Subject subject) {
-        return subject.view().tool().hint("readOnlyHint").orElse(false)
-                || subject.view()
-                        .nameAct()
-                        .flatMap(act -> act.entry().group().supports())
-                        .filter(category -> category == Category.READ)
-                        .isPresent();
+    /** An argument that is named for what it wants says so openly. */
+    private static boolean isNamedAfter(Set<String> topic, Passage passage) {
+        return passage.place() == Place.ARGUMENT && !Collections.disjoint(topic, Words.of(passage.where()));
     }
 
     /** A tool that looks for attacks quotes them. */
@@ -138,13 +162,16 @@ final class Steering implements FindingKind {
                 && "\"'`“‘«".indexOf(passage.text().charAt(at - 1)) >= 0;
     }
 
-    private static Optional<List<Cue>> match(Rule rule, Map<String, List<Cue>> found) {
+    private static Optional<List<Cue>> match(Rule rule, Map<String, List<Cue>> found, Place place) {
         for (List<String> set : rule.any()) {
             for (Cue first : found.getOrDefault(set.get(0), List.of())) {
+                if (!rule.admits(first, place)) {
+                    continue;
+                }
                 List<Cue> together = new ArrayList<>(List.of(first));
                 for (String group : set.subList(1, set.size())) {
                     found.getOrDefault(group, List.of()).stream()
-                            .filter(cue -> Math.abs(cue.sentence() - first.sentence()) <= rule.within())
+                            .filter(cue -> rule.close(first, cue))
                             .findFirst()
                             .ifPresent(together::add);
                 }
