@@ -24,13 +24,13 @@ final class NamesInText {
 
     private NamesInText() {}
 
-    static List<Cue> arguments(
-            List<Word> words, String text, Setting setting, Set<String> secrets, Set<String> into) {
+    static List<Cue> arguments(List<Word> words, String text, Setting setting, Set<String> secrets, Set<String> into) {
         List<Cue> cues = new ArrayList<>();
         for (int i = 0; i < words.size() && cues.size() < MAX_OF_GROUP; i++) {
             Word word = words.get(i);
             if (setting.isArgument(word.word(), secrets)
-                    && (isQuoted(text, word) || i > 0 && into.contains(words.get(i - 1).word()))) {
+                    && (isQuoted(text, word)
+                            || i > 0 && into.contains(words.get(i - 1).word()))) {
                 cues.add(new Cue(OWN_ARGUMENT, i, i, word.sentence()));
             }
         }
@@ -64,7 +64,8 @@ final class NamesInText {
         for (int i = 0; i < words.size() && cues.size() < MAX_OF_GROUP; i++) {
             int last = lastOfIdentifier(words, text, i);
             if (last > i) {
-                String name = text.substring(words.get(i).start(), words.get(last).end())
+                String name = text.substring(
+                                words.get(i).start(), words.get(last).end())
                         .toLowerCase(Locale.ROOT);
                 if (!setting.arguments().contains(name) && !setting.tools().contains(name)) {
                     cues.add(new Cue(FOREIGN_NAME, i, last, words.get(i).sentence()));

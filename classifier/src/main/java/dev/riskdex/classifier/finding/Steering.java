@@ -131,7 +131,9 @@ final class Steering implements FindingKind {
         if (found.isEmpty()) {
             return List.of();
         }
-        found.put(NamesInText.OWN_ARGUMENT, NamesInText.arguments(words, passage.text(), setting, topics.get("secrets"), into));
+        found.put(
+                NamesInText.OWN_ARGUMENT,
+                NamesInText.arguments(words, passage.text(), setting, topics.get("secrets"), into));
         found.put(NamesInText.OUTSIDE_ADDRESS, NamesInText.addresses(words, passage.text()));
         found.put(NamesInText.FOREIGN_NAME, NamesInText.foreign(words, passage.text(), setting));
         List<Finding> findings = new ArrayList<>();
