@@ -9,7 +9,6 @@ import dev.riskdex.classifier.score.Confidence;
 import dev.riskdex.classifier.score.Ruleset;
 import dev.riskdex.classifier.score.Scorer;
 import dev.riskdex.classifier.server.ServerAssessor;
-import dev.riskdex.classifier.signal.ActionMembers;
 import dev.riskdex.classifier.signal.Signals;
 import dev.riskdex.classifier.signal.ToolView;
 import dev.riskdex.classifier.text.ObjectReader;
@@ -40,7 +39,6 @@ public final class Classifier {
 
     private final Vocabulary vocabulary;
     private final Ruleset ruleset;
-    private final ActionMembers actionMembers;
     private final Signals signals;
     private final Scorer scorer;
     private final SeverityScale severityScale = new SeverityScale("signals/severity.yaml");
@@ -50,13 +48,12 @@ public final class Classifier {
     private final PostureFindings postureFindings = new PostureFindings("signals/posture.yaml");
     private final ServerAssessor assessor = ServerAssessor.standard();
     private final Explainer explainer;
-    private final Set<String> phrasesAskedFor =
-            Condition.phrases(Stream.concat(severityScale.conditions(), capabilities.conditions()));
+    private final AskedPhrases askedPhrases = new AskedPhrases(
+            Condition.phrases(Stream.concat(severityScale.conditions(), capabilities.conditions())));
 
     private Classifier(Vocabulary vocabulary, Ruleset ruleset) {
         this.vocabulary = vocabulary;
         this.ruleset = ruleset;
-        this.actionMembers = new ActionMembers(vocabulary);
         this.signals = new Signals(vocabulary);
         this.scorer = new Scorer(ruleset);
         this.definitionFindings = DefinitionFindings.load(vocabulary);
@@ -109,13 +106,13 @@ public final class Classifier {
         Scorer.Verdict verdict = scorer.score(signals.observe(view), Confidence.sharpness(view, ruleset));
         Category category = verdict.category();
         double confidence = verdict.posterior().of(verdict.posterior().best());
-        ToolFacts facts = new ToolFacts(category, view, vocabulary, phrasesAskedFor);
+        ToolFacts facts = new ToolFacts(category, view, vocabulary, askedPhrases);
         SeverityScale.Step step = severityScale.severity(facts, verdict.posterior());
         List<CapabilityEvidence> able = capabilities.of(facts, verdict.evidence());
         List<Capability> abilities =
                 able.stream().map(CapabilityEvidence::capability).toList();
         List<Finding> findings = definitionFindings.of(view, category, confidence);
-        Map<String, Category> actions = actionMembers.severalOf(view);
+        Map<String, Category> actions = view.severalActs();
         List<String> missing = Confidence.missing(view);
         Explanation explanation = explainer.explain(new Case(
                 view,

@@ -16,6 +16,9 @@ import java.util.stream.IntStream;
  */
 record CuePattern(String group, List<Step> steps, boolean begins) {
 
+    /** The number of every word that stands in no pattern. */
+    private static final int UNKNOWN = 0;
+
     /** What may be skipped, in words. */
     private static final Map<String, Integer> GAPS = Map.of(".", 1, "..", 4, "...", 9);
 
@@ -57,6 +60,9 @@ record CuePattern(String group, List<Step> steps, boolean begins) {
 
         /** Where a phrase that begins here ends, the longest first; the place itself where none begins. */
         int endOf(int[] words, int at) {
+            if (words[at] == UNKNOWN) {
+                return at;
+            }
             int end = alone.get(words[at]) ? at + 1 : at;
             if (firstWords.get(words[at])) {
                 for (int[] phrase : phrases) {

@@ -19,11 +19,9 @@ import java.util.Optional;
 final class NameActSignal implements Signal {
 
     private final Vocabulary vocabulary;
-    private final ActionMembers actionMembers;
 
     NameActSignal(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
-        this.actionMembers = new ActionMembers(vocabulary);
     }
 
     @Override
@@ -84,8 +82,8 @@ final class NameActSignal implements Signal {
     }
 
     /** Where the acts of a tool that manages are listed, they speak, and not what it manages. */
-    private boolean listsItsActs(ToolView tool, Act act) {
-        return act.entry().in("manage") && actionMembers.of(tool).isPresent();
+    private static boolean listsItsActs(ToolView tool, Act act) {
+        return act.entry().in("manage") && tool.actions().isPresent();
     }
 
     /** A name that is nothing but an act says by its arguments what it acts on: {@code add} with two numbers. */

@@ -30,11 +30,9 @@ final class TextActSignal implements Signal {
     private static final Set<String> OF_SEVERAL = Set.of("manage", "use", "");
 
     private final Vocabulary vocabulary;
-    private final ActionMembers actionMembers;
 
     TextActSignal(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
-        this.actionMembers = new ActionMembers(vocabulary);
     }
 
     @Override
@@ -52,7 +50,7 @@ final class TextActSignal implements Signal {
         seen.addAll(lists);
         Optional<Category> worstListed = Stream.concat(
                         lists.stream().flatMap(list -> list.speaksFor().stream()),
-                        actionMembers.of(tool).stream().flatMap(actions -> actions.members().values().stream()))
+                        tool.actions().stream().flatMap(actions -> actions.members().values().stream()))
                 .max(Comparator.naturalOrder());
         List<Description.Token> tokens = tool.description().tokens();
         for (int i = 0; i < tokens.size(); i++) {
@@ -130,7 +128,7 @@ final class TextActSignal implements Signal {
     private List<Observation> firstAct(ToolView tool, Act act) {
         List<Observation> seen = new ArrayList<>();
         seen.add(act(act, "text-act."));
-        if (act.entry().in("manage") && actionMembers.of(tool).isPresent()) {
+        if (act.entry().in("manage") && tool.actions().isPresent()) {
             return seen;
         }
         List<ObjectReader.Thing> things = vocabulary.objects().headFirst(act.objects());
