@@ -11,6 +11,7 @@ import dev.riskdex.classifier.score.Scorer;
 import dev.riskdex.classifier.server.ServerAssessor;
 import dev.riskdex.classifier.signal.Signals;
 import dev.riskdex.classifier.signal.ToolView;
+import dev.riskdex.classifier.text.Act;
 import dev.riskdex.classifier.text.ObjectReader;
 import dev.riskdex.classifier.text.Vocabulary;
 import dev.riskdex.model.AttackPattern;
@@ -18,17 +19,18 @@ import dev.riskdex.model.Capability;
 import dev.riskdex.model.CapabilityEvidence;
 import dev.riskdex.model.Category;
 import dev.riskdex.model.DefinitionCodec;
+import dev.riskdex.model.Evidence;
 import dev.riskdex.model.Finding;
 import dev.riskdex.model.ServerAssessment;
 import dev.riskdex.model.ServerDefinition;
 import dev.riskdex.model.ServerRisk;
 import dev.riskdex.model.ToolRisk;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -133,8 +135,7 @@ public final class Classifier {
                 confidence,
                 missing,
                 explanation.text(),
-                Stream.concat(verdict.evidence().stream(), explanation.named().stream())
-                        .toList(),
+                joined(verdict.evidence(), explanation.named()),
                 step.reasons(),
                 actions,
                 abilities,
@@ -147,13 +148,23 @@ public final class Classifier {
                 Optional.empty());
     }
 
+    private static List<Evidence> joined(List<Evidence> weighed, List<Evidence> named) {
+        List<Evidence> all = new ArrayList<>(weighed);
+        all.addAll(named);
+        return all;
+    }
+
     /** The kind of thing that the head of the name's object is, else that of the sentence's. */
     private Set<String> headThings(ToolView view) {
-        return Stream.concat(view.nameAct().stream(), view.textAct().stream())
-                .flatMap(act ->
-                        vocabulary.objects().headFirst(act.objects()).stream().limit(1))
-                .limit(1)
-                .map(ObjectReader.Thing::group)
-                .collect(Collectors.toSet());
+        return headThing(view.nameAct())
+                .or(() -> headThing(view.textAct()))
+                .map(Set::of)
+                .orElse(Set.of());
+    }
+
+    private Optional<String> headThing(Optional<Act> act) {
+        List<ObjectReader.Thing> things =
+                act.isEmpty() ? List.of() : vocabulary.objects().headFirst(act.get().objects());
+        return things.isEmpty() ? Optional.empty() : Optional.of(things.get(0).group());
     }
 }

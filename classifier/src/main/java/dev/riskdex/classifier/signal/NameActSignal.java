@@ -28,9 +28,11 @@ final class NameActSignal implements Signal {
     public List<Observation> observe(ToolView tool) {
         List<Observation> seen = new ArrayList<>();
         tool.nameAct().ifPresentOrElse(act -> seen.addAll(acting(tool, act)), () -> seen.addAll(nameless(tool)));
-        tool.nameWords().stream()
-                .filter(word -> !managing(word))
-                .forEach(word -> seen.add(neutral("name-word." + word, word)));
+        for (String word : tool.nameWords()) {
+            if (!managing(word)) {
+                seen.add(neutral("name-word." + word, word));
+            }
+        }
         lastThing(tool).ifPresent(thing -> seen.add(neutral("name-ends." + thing.group(), thing.word())));
         return seen;
     }
