@@ -50,8 +50,8 @@ public final class Classifier {
     private final PostureFindings postureFindings = new PostureFindings("signals/posture.yaml");
     private final ServerAssessor assessor = ServerAssessor.standard();
     private final Explainer explainer;
-    private final AskedPhrases askedPhrases = new AskedPhrases(
-            Condition.phrases(Stream.concat(severityScale.conditions(), capabilities.conditions())));
+    private final AskedPhrases askedPhrases =
+            new AskedPhrases(Condition.phrases(Stream.concat(severityScale.conditions(), capabilities.conditions())));
 
     private Classifier(Vocabulary vocabulary, Ruleset ruleset) {
         this.vocabulary = vocabulary;
@@ -163,8 +163,9 @@ public final class Classifier {
     }
 
     private Optional<String> headThing(Optional<Act> act) {
-        List<ObjectReader.Thing> things =
-                act.isEmpty() ? List.of() : vocabulary.objects().headFirst(act.get().objects());
+        List<ObjectReader.Thing> things = act.isEmpty()
+                ? List.of()
+                : vocabulary.objects().headFirst(act.get().objects());
         return things.isEmpty() ? Optional.empty() : Optional.of(things.get(0).group());
     }
 }

@@ -22,8 +22,7 @@ public final class ServerSlug {
      */
     public static String of(String identity) {
         String withoutScheme = SCHEME.matcher(identity).replaceFirst("");
-        String joined =
-                JOINED.matcher(withoutScheme.toLowerCase(Locale.ROOT)).replaceAll("-");
+        String joined = JOINED.matcher(withoutScheme.toLowerCase(Locale.ROOT)).replaceAll("-");
         String slug = EDGES.matcher(joined).replaceAll("");
         return slug.isEmpty() ? "server-" + suffix(identity) : slug;
     }

@@ -7,8 +7,8 @@ import dev.riskdex.model.Evidence.Kind;
 import dev.riskdex.model.VisibleText;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Names the sibling that takes back what a tool does, or that reaches less far. */

@@ -94,9 +94,7 @@ final class ForeignCalls implements FindingKind {
         for (int at = 0; at <= end && names.size() < MAX_NAMES; at++) {
             if (at == end || separates(text.charAt(at))) {
                 int stop = wordEnd(text, start, at);
-                if (isJoined(text, start, stop)
-                        && isIdentifier(text.substring(start, stop))
-                        && isCalled(text, start)) {
+                if (isJoined(text, start, stop) && isIdentifier(text.substring(start, stop)) && isCalled(text, start)) {
                     names.add(text.substring(start, stop));
                 }
                 start = at + 1;

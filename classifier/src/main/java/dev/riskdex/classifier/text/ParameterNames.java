@@ -54,7 +54,8 @@ public final class ParameterNames {
         return named == null
                 ? List.of()
                 : named.stream()
-                        .filter(group -> group.types().isEmpty() || group.types().contains(type))
+                        .filter(group ->
+                                group.types().isEmpty() || group.types().contains(type))
                         .toList();
     }
 }
