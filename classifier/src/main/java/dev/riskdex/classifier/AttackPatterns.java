@@ -6,7 +6,9 @@ import dev.riskdex.model.Capability;
 import dev.riskdex.model.Category;
 import dev.riskdex.model.Severity;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,8 +21,20 @@ final class AttackPatterns {
 
     private final List<AttackPattern> patterns;
 
+    /** Those that may concern a tool of a category about whose definition nothing is odd. */
+    private final Map<Category, List<AttackPattern>> byCategory = new EnumMap<>(Category.class);
+
     private AttackPatterns(List<AttackPattern> patterns) {
         this.patterns = List.copyOf(patterns);
+        for (Category category : Category.values()) {
+            byCategory.put(
+                    category,
+                    patterns.stream()
+                            .filter(pattern -> pattern.match().asksForTraits())
+                            .filter(pattern -> pattern.match().categories().isEmpty()
+                                    || pattern.match().categories().contains(category))
+                            .toList());
+        }
     }
 
     /** Reads all files of a folder, in the order of their names. */
@@ -36,10 +50,15 @@ final class AttackPatterns {
 
     /** Ids of the patterns that concern a tool, sorted. */
     List<String> matching(ToolTraits tool) {
-        return patterns.stream()
-                .filter(pattern -> tool.match(pattern.match()))
-                .map(AttackPattern::id)
-                .toList();
+        List<AttackPattern> possible =
+                tool.findings().isEmpty() ? byCategory.getOrDefault(tool.category(), List.of()) : patterns;
+        List<String> matching = new ArrayList<>();
+        for (AttackPattern pattern : possible) {
+            if (tool.match(pattern.match())) {
+                matching.add(pattern.id());
+            }
+        }
+        return matching;
     }
 
     private static AttackPattern pattern(String path, JsonNode file) {

@@ -3,6 +3,7 @@ package dev.riskdex.classifier;
 import dev.riskdex.data.DataFiles;
 import dev.riskdex.model.Capability;
 import dev.riskdex.model.CapabilityEvidence;
+import dev.riskdex.model.Category;
 import dev.riskdex.model.Evidence;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,8 +16,16 @@ import tools.jackson.databind.JsonNode;
 final class Capabilities {
 
     private final List<Rule> rules = new ArrayList<>();
+    private final Map<Category, List<Rule>> rulesByCategory = new EnumMap<>(Category.class);
 
-    private record Rule(String id, Capability capability, List<Condition> conditions) {}
+    private record Rule(String id, Capability capability, List<Condition> conditions) {
+
+        boolean mayConcern(Category category) {
+            return conditions.stream()
+                    .allMatch(condition -> condition.kind() != Condition.Kind.CATEGORIES
+                            || condition.entries().contains(category.label()));
+        }
+    }
 
     Capabilities(String path) {
         for (JsonNode rule : DataFiles.yaml(path).path("rules")) {
@@ -24,6 +33,11 @@ final class Capabilities {
                     rule.path("id").asString(),
                     Capability.of(rule.path("capability").asString()),
                     Condition.of(rule)));
+        }
+        for (Category category : Category.values()) {
+            rulesByCategory.put(
+                    category,
+                    rules.stream().filter(rule -> rule.mayConcern(category)).toList());
         }
     }
 
@@ -38,7 +52,7 @@ final class Capabilities {
      */
     List<CapabilityEvidence> of(ToolFacts facts, List<Evidence> evidence) {
         Map<Capability, CapabilityEvidence> found = new EnumMap<>(Capability.class);
-        for (Rule rule : rules) {
+        for (Rule rule : rulesByCategory.getOrDefault(facts.category(), List.of())) {
             if (!found.containsKey(rule.capability()) && facts.meetAll(rule.conditions())) {
                 found.put(rule.capability(), quoted(rule, facts, evidence));
             }

@@ -9,9 +9,9 @@ import dev.riskdex.classifier.score.Confidence;
 import dev.riskdex.classifier.score.Ruleset;
 import dev.riskdex.classifier.score.Scorer;
 import dev.riskdex.classifier.server.ServerAssessor;
-import dev.riskdex.classifier.signal.ActionMembers;
 import dev.riskdex.classifier.signal.Signals;
 import dev.riskdex.classifier.signal.ToolView;
+import dev.riskdex.classifier.text.Act;
 import dev.riskdex.classifier.text.ObjectReader;
 import dev.riskdex.classifier.text.Vocabulary;
 import dev.riskdex.model.AttackPattern;
@@ -19,17 +19,18 @@ import dev.riskdex.model.Capability;
 import dev.riskdex.model.CapabilityEvidence;
 import dev.riskdex.model.Category;
 import dev.riskdex.model.DefinitionCodec;
+import dev.riskdex.model.Evidence;
 import dev.riskdex.model.Finding;
 import dev.riskdex.model.ServerAssessment;
 import dev.riskdex.model.ServerDefinition;
 import dev.riskdex.model.ServerRisk;
 import dev.riskdex.model.ToolRisk;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -40,7 +41,6 @@ public final class Classifier {
 
     private final Vocabulary vocabulary;
     private final Ruleset ruleset;
-    private final ActionMembers actionMembers;
     private final Signals signals;
     private final Scorer scorer;
     private final SeverityScale severityScale = new SeverityScale("signals/severity.yaml");
@@ -50,13 +50,12 @@ public final class Classifier {
     private final PostureFindings postureFindings = new PostureFindings("signals/posture.yaml");
     private final ServerAssessor assessor = ServerAssessor.standard();
     private final Explainer explainer;
-    private final Set<String> phrasesAskedFor =
-            Condition.phrases(Stream.concat(severityScale.conditions(), capabilities.conditions()));
+    private final AskedPhrases askedPhrases =
+            new AskedPhrases(Condition.phrases(Stream.concat(severityScale.conditions(), capabilities.conditions())));
 
     private Classifier(Vocabulary vocabulary, Ruleset ruleset) {
         this.vocabulary = vocabulary;
         this.ruleset = ruleset;
-        this.actionMembers = new ActionMembers(vocabulary);
         this.signals = new Signals(vocabulary);
         this.scorer = new Scorer(ruleset);
         this.definitionFindings = DefinitionFindings.load(vocabulary);
@@ -109,13 +108,13 @@ public final class Classifier {
         Scorer.Verdict verdict = scorer.score(signals.observe(view), Confidence.sharpness(view, ruleset));
         Category category = verdict.category();
         double confidence = verdict.posterior().of(verdict.posterior().best());
-        ToolFacts facts = new ToolFacts(category, view, vocabulary, phrasesAskedFor);
+        ToolFacts facts = new ToolFacts(category, view, vocabulary, askedPhrases);
         SeverityScale.Step step = severityScale.severity(facts, verdict.posterior());
         List<CapabilityEvidence> able = capabilities.of(facts, verdict.evidence());
         List<Capability> abilities =
                 able.stream().map(CapabilityEvidence::capability).toList();
         List<Finding> findings = definitionFindings.of(view, category, confidence);
-        Map<String, Category> actions = actionMembers.severalOf(view);
+        Map<String, Category> actions = view.severalActs();
         List<String> missing = Confidence.missing(view);
         Explanation explanation = explainer.explain(new Case(
                 view,
@@ -136,8 +135,7 @@ public final class Classifier {
                 confidence,
                 missing,
                 explanation.text(),
-                Stream.concat(verdict.evidence().stream(), explanation.named().stream())
-                        .toList(),
+                joined(verdict.evidence(), explanation.named()),
                 step.reasons(),
                 actions,
                 abilities,
@@ -150,13 +148,24 @@ public final class Classifier {
                 Optional.empty());
     }
 
+    private static List<Evidence> joined(List<Evidence> weighed, List<Evidence> named) {
+        List<Evidence> all = new ArrayList<>(weighed);
+        all.addAll(named);
+        return all;
+    }
+
     /** The kind of thing that the head of the name's object is, else that of the sentence's. */
     private Set<String> headThings(ToolView view) {
-        return Stream.concat(view.nameAct().stream(), view.textAct().stream())
-                .flatMap(act ->
-                        vocabulary.objects().headFirst(act.objects()).stream().limit(1))
-                .limit(1)
-                .map(ObjectReader.Thing::group)
-                .collect(Collectors.toSet());
+        return headThing(view.nameAct())
+                .or(() -> headThing(view.textAct()))
+                .map(Set::of)
+                .orElse(Set.of());
+    }
+
+    private Optional<String> headThing(Optional<Act> act) {
+        List<ObjectReader.Thing> things = act.isEmpty()
+                ? List.of()
+                : vocabulary.objects().headFirst(act.get().objects());
+        return things.isEmpty() ? Optional.empty() : Optional.of(things.get(0).group());
     }
 }

@@ -49,9 +49,10 @@ final class SeverityScale {
 
     Step severity(ToolFacts facts) {
         Severity normal = defaults.getOrDefault(facts.category(), Severity.UNKNOWN);
-        List<SeverityRule> matching = rules.getOrDefault(facts.category(), List.of()).stream()
-                .filter(rule -> facts.meetAll(rule.conditions()))
-                .toList();
+        List<SeverityRule> matching = matching(facts);
+        if (matching.isEmpty()) {
+            return new Step(normal, List.of());
+        }
         List<SeverityRule> up = matching.stream()
                 .filter(rule -> rule.to().rank() > normal.rank())
                 .toList();
@@ -65,6 +66,16 @@ final class SeverityScale {
                 .map(SeverityRule::to)
                 .map(severity -> new Step(severity, reasons(severity, normal, matching)))
                 .orElse(new Step(normal, List.of()));
+    }
+
+    private List<SeverityRule> matching(ToolFacts facts) {
+        List<SeverityRule> matching = new ArrayList<>();
+        for (SeverityRule rule : rules.getOrDefault(facts.category(), List.of())) {
+            if (facts.meetAll(rule.conditions())) {
+                matching.add(rule);
+            }
+        }
+        return matching;
     }
 
     /**

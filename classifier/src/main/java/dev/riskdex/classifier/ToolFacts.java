@@ -3,23 +3,19 @@ package dev.riskdex.classifier;
 import dev.riskdex.classifier.signal.Observation;
 import dev.riskdex.classifier.signal.ToolView;
 import dev.riskdex.classifier.text.Description;
-import dev.riskdex.classifier.text.Domains;
+import dev.riskdex.classifier.text.PhraseBook;
 import dev.riskdex.classifier.text.Vocabulary;
 import dev.riskdex.model.Category;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What the conditions of rules look at, collected once for a tool whose category is decided. */
 final class ToolFacts {
 
     /** What a tool does stands in its first sentences; later ones tell how to use it. */
     private static final int SENTENCES = 3;
-
-    /** The longest phrase that a condition has, in words. */
-    private static final int LONGEST_PHRASE = 4;
 
     private final ToolView tool;
     private final Vocabulary vocabulary;
@@ -28,9 +24,9 @@ final class ToolFacts {
     private final Set<String> text = new HashSet<>();
     private final Set<String> acts = new HashSet<>();
     private final Set<String> things = new HashSet<>();
-    private final Set<String> parameters;
-    private final Set<String> phrases;
-    private final Set<String> domains;
+    private final Set<String> parameters = new HashSet<>();
+    private final Set<String> phrases = new HashSet<>();
+    private final Set<String> domains = new HashSet<>();
     private final String description;
 
     /**
@@ -39,16 +35,18 @@ final class ToolFacts {
      * @param category what was decided
      * @param tool as it was read
      * @param vocabulary knows what things are
-     * @param phrasesAskedFor those that any condition looks for in a text; others are not collected
+     * @param askedFor the phrases that any condition looks for in a text; others are not collected
      */
-    ToolFacts(Category category, ToolView tool, Vocabulary vocabulary, Set<String> phrasesAskedFor) {
+    ToolFacts(Category category, ToolView tool, Vocabulary vocabulary, AskedPhrases askedFor) {
         this.tool = tool;
         this.vocabulary = vocabulary;
         this.category = category;
         name = Set.copyOf(tool.nameWords());
         List<Description.Token> tokens = tool.description().tokens();
         for (int i = 0; i < tokens.size() && tokens.get(i).sentence() < SENTENCES; i++) {
-            addPhrases(tokens, i, phrasesAskedFor);
+            if (!tokens.get(i).negated()) {
+                askedFor.addThoseAt(tokens, i, text);
+            }
         }
         tool.nameAct().ifPresent(act -> acts.add(act.group()));
         tool.textAct().ifPresent(act -> acts.add(act.group()));
@@ -57,27 +55,14 @@ final class ToolFacts {
                 .ifPresent(act -> vocabulary.objects().things(act.objects()).stream()
                         .limit(1)
                         .forEach(thing -> things.add(thing.group())));
-        parameters =
-                tool.promises().stream().map(promise -> promise.group().id()).collect(Collectors.toSet());
-        phrases = tool.phrases().stream()
-                .filter(hit -> !hit.negated())
-                .map(hit -> hit.phrase().group())
-                .collect(Collectors.toSet());
-        domains = tool.server().domains().stream().map(Domains.Domain::id).collect(Collectors.toSet());
-        description = tool.description().text();
-    }
-
-    private void addPhrases(List<Description.Token> tokens, int at, Set<String> askedFor) {
-        if (tokens.get(at).negated()) {
-            return;
-        }
-        StringBuilder phrase = new StringBuilder();
-        for (int i = at; i < Math.min(tokens.size(), at + LONGEST_PHRASE); i++) {
-            phrase.append(i == at ? "" : " ").append(tokens.get(i).word());
-            if (askedFor.contains(phrase.toString())) {
-                text.add(phrase.toString());
+        tool.promises().forEach(promise -> parameters.add(promise.group().id()));
+        for (PhraseBook.Hit hit : tool.phrases()) {
+            if (!hit.negated()) {
+                phrases.add(hit.phrase().group());
             }
         }
+        tool.server().domains().forEach(domain -> domains.add(domain.id()));
+        description = tool.description().text();
     }
 
     Category category() {

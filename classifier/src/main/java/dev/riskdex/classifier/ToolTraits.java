@@ -8,7 +8,6 @@ import dev.riskdex.model.Category;
 import dev.riskdex.model.Evidence;
 import dev.riskdex.model.Finding;
 import dev.riskdex.model.Severity;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -31,25 +30,51 @@ record ToolTraits(
         List<Finding> findings) {
 
     boolean match(AttackPattern.Match match) {
-        return findings.stream().anyMatch(finding -> match.findings().contains(finding.category()))
-                || match.asksForTraits() && severity.reaches(match.atLeast()) && hasTraits(match);
+        for (Finding finding : findings) {
+            if (match.findings().contains(finding.category())) {
+                return true;
+            }
+        }
+        return match.asksForTraits() && severity.reaches(match.atLeast()) && hasTraits(match);
     }
 
     private boolean hasTraits(AttackPattern.Match match) {
         return oneOf(match.capabilities(), capabilities)
-                && oneOf(match.categories(), List.of(category))
+                && (match.categories().isEmpty() || match.categories().contains(category))
                 && oneOf(match.words(), view.nameWords())
-                && (match.parameters().isEmpty()
-                        || view.parameters().stream()
-                                .map(Parameter::words)
-                                .anyMatch(words -> !Collections.disjoint(match.parameters(), words)))
-                && (match.evidence().isEmpty()
-                        || evidence.stream()
-                                .map(Evidence::signal)
-                                .anyMatch(signal -> match.evidence().stream().anyMatch(signal::startsWith)));
+                && (match.parameters().isEmpty() || hasParameter(match.parameters()))
+                && (match.evidence().isEmpty() || hasEvidence(match.evidence()));
+    }
+
+    private boolean hasParameter(Set<String> words) {
+        for (Parameter parameter : view.parameters()) {
+            if (oneOf(words, parameter.words())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean hasEvidence(Set<String> beginnings) {
+        for (Evidence item : evidence) {
+            for (String beginning : beginnings) {
+                if (item.signal().startsWith(beginning)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static <T> boolean oneOf(Set<T> wanted, List<T> has) {
-        return wanted.isEmpty() || !Collections.disjoint(wanted, has);
+        if (wanted.isEmpty()) {
+            return true;
+        }
+        for (T one : has) {
+            if (wanted.contains(one)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

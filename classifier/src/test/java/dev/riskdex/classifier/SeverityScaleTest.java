@@ -18,10 +18,11 @@ class SeverityScaleTest {
 
     private static final Vocabulary VOCABULARY = Vocabulary.load();
     private static final SeverityScale SCALE = new SeverityScale("signals/severity.yaml");
+    private static final AskedPhrases ASKED = new AskedPhrases(Condition.phrases(SCALE.conditions()));
 
     private static SeverityScale.Step step(Category category, ServerDefinition server) {
         ToolView view = ToolView.allOf(server, VOCABULARY).get(0);
-        return SCALE.severity(new ToolFacts(category, view, VOCABULARY, Condition.phrases(SCALE.conditions())));
+        return SCALE.severity(new ToolFacts(category, view, VOCABULARY, ASKED));
     }
 
     @ParameterizedTest
@@ -66,7 +67,7 @@ class SeverityScaleTest {
     @Test
     void aLowReadThatMayWellBeMoreIsRaised() {
         ToolView view = ToolView.allOf(Servers.named("acme", "zzz"), VOCABULARY).get(0);
-        ToolFacts facts = new ToolFacts(Category.READ, view, VOCABULARY, Condition.phrases(SCALE.conditions()));
+        ToolFacts facts = new ToolFacts(Category.READ, view, VOCABULARY, ASKED);
 
         assertThat(SCALE.severity(facts, Posterior.softmax(new double[] {1, 0, 1, 0, 0})))
                 .isEqualTo(

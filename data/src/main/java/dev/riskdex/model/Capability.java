@@ -27,6 +27,7 @@ public enum Capability {
     STARTS_WORK("starts or changes running work");
 
     private final String phrase;
+    private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
     Capability(String phrase) {
         this.phrase = phrase;
@@ -35,7 +36,7 @@ public enum Capability {
     /** Stable id in files and addresses, such as {@code runs-code}. */
     @JsonValue
     public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return id;
     }
 
     /** What it means, as the end of a sentence that begins with "This tool". */

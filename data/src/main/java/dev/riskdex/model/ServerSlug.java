@@ -1,9 +1,14 @@
 package dev.riskdex.model;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Turns a canonical identity into the part of an address that stands for the server. */
 public final class ServerSlug {
+
+    private static final Pattern SCHEME = Pattern.compile("^[a-z][a-z0-9+.-]*:(?://)?");
+    private static final Pattern JOINED = Pattern.compile("[^\\p{L}\\p{N}._]+");
+    private static final Pattern EDGES = Pattern.compile("^[-.]+|[-.]+$");
 
     private ServerSlug() {}
 
@@ -16,11 +21,9 @@ public final class ServerSlug {
      * @return lower-case letters of any script, digits, dots, underscores and hyphens; never empty
      */
     public static String of(String identity) {
-        String withoutScheme = identity.replaceFirst("^[a-z][a-z0-9+.-]*:(?://)?", "");
-        String slug = withoutScheme
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}._]+", "-")
-                .replaceAll("^[-.]+|[-.]+$", "");
+        String withoutScheme = SCHEME.matcher(identity).replaceFirst("");
+        String joined = JOINED.matcher(withoutScheme.toLowerCase(Locale.ROOT)).replaceAll("-");
+        String slug = EDGES.matcher(joined).replaceAll("");
         return slug.isEmpty() ? "server-" + suffix(identity) : slug;
     }
 

@@ -1,6 +1,9 @@
 package dev.riskdex.classifier.explain;
 
+import dev.riskdex.model.Capability;
+import dev.riskdex.model.Category;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +38,19 @@ record Clause(String id, String text, Map<String, Set<String>> conditions) {
         return List.copyOf(clauses);
     }
 
+    /** The clauses of a list that may be said of tools of a category, in order. */
+    static Map<Category, List<Clause>> byCategory(List<Clause> clauses) {
+        Map<Category, List<Clause>> allowed = new EnumMap<>(Category.class);
+        for (Category category : Category.values()) {
+            allowed.put(
+                    category,
+                    clauses.stream()
+                            .filter(clause -> clause.allows("categories", category.label()))
+                            .toList());
+        }
+        return allowed;
+    }
+
     /** The category that a line says was not chosen, where it names one. */
     Optional<String> not() {
         return conditions.getOrDefault("not", Set.of()).stream().findFirst();
@@ -65,19 +81,28 @@ record Clause(String id, String text, Map<String, Set<String>> conditions) {
         return false;
     }
 
-    /** Whether this is said of a tool like this one. */
-    boolean concerns(Case matter) {
-        return allows("categories", matter.category().label())
-                && !refuses(matter.act())
-                && allows("acts", matter.act())
+    /** Whether this is said of a tool like this one, whose category it allows. */
+    boolean concerns(Case matter, String act) {
+        return allows("acts", act)
+                && !refuses(act)
                 && allowsAny("things", matter.things())
                 && allowsAny("words", matter.view().nameWords())
                 && (!conditions.containsKey("phrases")
                         || conditions.getOrDefault("phrases", Set.of()).stream().anyMatch(matter::says))
-                && allowsAny(
-                        "capabilities",
-                        () -> matter.capabilities().stream()
-                                .map(capability -> capability.id())
-                                .iterator());
+                && allowsCapabilities(matter);
+    }
+
+    /** Whether it asks for no capability, or for one of the tool's. */
+    boolean allowsCapabilities(Case matter) {
+        Set<String> entries = conditions.get("capabilities");
+        if (entries == null) {
+            return true;
+        }
+        for (Capability capability : matter.capabilities()) {
+            if (entries.contains(capability.id())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -7,6 +7,7 @@ import dev.riskdex.model.Category;
 import dev.riskdex.model.Evidence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -22,8 +23,8 @@ public final class Explainer {
     private final Grammar grammar;
     private final Opening opening;
     private final Scope scope;
-    private final List<Clause> reach;
-    private final List<Clause> ambiguous;
+    private final Map<Category, List<Clause>> reach;
+    private final Map<Category, List<Clause>> ambiguous;
     private final Kin kin;
 
     /**
@@ -37,8 +38,8 @@ public final class Explainer {
         grammar = new Grammar(file);
         opening = new Opening(grammar, vocabulary.acts());
         scope = new Scope(file);
-        reach = Clause.all(file.path("reach"));
-        ambiguous = Clause.all(file.path("ambiguous"));
+        reach = Clause.byCategory(Clause.all(file.path("reach")));
+        ambiguous = Clause.byCategory(Clause.all(file.path("ambiguous")));
         kin = new Kin(file);
     }
 
@@ -58,15 +59,21 @@ public final class Explainer {
     }
 
     private String reach(Case matter, List<Evidence> named) {
-        String text = reach.stream()
-                .filter(clause -> clause.concerns(matter))
-                .findFirst()
-                .map(Clause::text)
-                .orElse("");
+        String text = firstReach(matter);
         List<String> clauses = new ArrayList<>();
         kin.clause(matter, named).ifPresent(clauses::add);
         severity(matter).ifPresent(clauses::add);
         return text + (clauses.isEmpty() ? "" : "; " + String.join("; ", clauses)) + ".";
+    }
+
+    private String firstReach(Case matter) {
+        String act = matter.act();
+        for (Clause clause : reach.getOrDefault(matter.category(), List.of())) {
+            if (clause.concerns(matter, act)) {
+                return clause.text();
+            }
+        }
+        return "";
     }
 
     /** "Critical rather than High, because it deletes a whole store". */
@@ -108,7 +115,7 @@ public final class Explainer {
         if (matter.category() == Category.UNKNOWN) {
             return Optional.empty();
         }
-        Optional<String> elsewhere = elsewhere(matter, decided);
+        Optional<String> elsewhere = elsewhere(matter);
         if (elsewhere.isPresent()) {
             return elsewhere;
         }
@@ -125,23 +132,25 @@ public final class Explainer {
     }
 
     /** A verb that means another category on other servers. */
-    private Optional<String> elsewhere(Case matter, Quotes decided) {
+    private Optional<String> elsewhere(Case matter) {
         Optional<Act> act = matter.view().nameAct();
         if (act.isEmpty()) {
             return Optional.empty();
         }
-        String object = Optional.of(grammar.object(Naming.objects(matter.view().nameWords(), act.get())))
-                .filter(text -> !text.isEmpty())
-                .orElse("something else");
-        return ambiguous.stream()
+        return ambiguous.getOrDefault(matter.category(), List.of()).stream()
                 .filter(clause -> clause.allows("acts", act.get().group()))
-                .filter(clause -> clause.allows("categories", matter.category().label()))
                 .filter(clause -> clause.not()
                         .filter(not -> differs(not, matter.category()))
                         .isPresent())
                 .findFirst()
-                .map(clause -> "“" + act.get().word() + "” " + clause.text().replace("{object}", object))
-                .filter(text -> quoted(matter, act.get().word()));
+                .filter(clause -> quoted(matter, act.get().word()))
+                .map(clause ->
+                        "“" + act.get().word() + "” " + clause.text().replace("{object}", object(matter, act.get())));
+    }
+
+    private String object(Case matter, Act act) {
+        String object = grammar.object(Naming.objects(matter.view().nameWords(), act));
+        return object.isEmpty() ? "something else" : object;
     }
 
     private static boolean differs(String label, Category category) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
 /** Makes English of the words of a name: "delete", "flow" read "deletes a flow", "user", "id" read "a user ID". */
@@ -20,6 +21,10 @@ final class Grammar {
     private static final int LONGEST_WORD = 40;
 
     private final Map<String, String> verbs = new HashMap<>();
+
+    /** The verbs that have begun a sentence; there are no more than the lexicons of acts have lemmas and groups. */
+    private final Map<String, String> thirdPersons = new ConcurrentHashMap<>();
+
     private final Map<String, String> spelled = new HashMap<>();
     private final Set<String> acronyms;
     private final Set<String> uncountable;
@@ -57,7 +62,13 @@ final class Grammar {
 
     /** The third person of a verb, as it begins a sentence. */
     String verb(String lemma) {
-        return capitalized(verbs.getOrDefault(lemma, Inflection.thirdPerson(lemma)));
+        String cached = thirdPersons.get(lemma);
+        if (cached == null) {
+            String listed = verbs.get(lemma);
+            cached = capitalized(listed == null ? Inflection.thirdPerson(lemma) : listed);
+            thirdPersons.put(lemma, cached);
+        }
+        return cached;
     }
 
     /** Whether a verb is one that asks, after which no article stands: "tells whether it is connected". */
@@ -116,11 +127,12 @@ final class Grammar {
     }
 
     private List<String> readable(List<String> words) {
-        List<String> readable = words.stream()
-                .filter(word -> word.length() > 1 && word.length() <= LONGEST_WORD)
-                .limit(MOST_WORDS)
-                .map(VisibleText::line)
-                .toList();
+        List<String> readable = new ArrayList<>();
+        for (String word : words) {
+            if (word.length() > 1 && word.length() <= LONGEST_WORD && readable.size() < MOST_WORDS) {
+                readable.add(VisibleText.line(word));
+            }
+        }
         int size = readable.size();
         return size > 1 && ignoredAtEnd.contains(readable.get(size - 1)) ? readable.subList(0, size - 1) : readable;
     }
@@ -177,6 +189,11 @@ final class Grammar {
     }
 
     static boolean isEnglish(String word) {
-        return word.chars().allMatch(character -> character < 128);
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -7,8 +7,8 @@ import dev.riskdex.model.Evidence.Kind;
 import dev.riskdex.model.VisibleText;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Names the sibling that takes back what a tool does, or that reaches less far. */
@@ -16,11 +16,11 @@ final class Kin {
 
     private static final int LONGEST_NAME = 60;
 
-    private final List<Clause> clauses;
+    private final Map<Category, List<Clause>> clauses;
     private final String nothingRestores;
 
     Kin(JsonNode file) {
-        clauses = Clause.all(file.path("siblings"));
+        clauses = Clause.byCategory(Clause.all(file.path("siblings")));
         nothingRestores = file.path("nothingRestores").asString("");
     }
 
@@ -35,10 +35,9 @@ final class Kin {
         List<Integer> near = matter.siblings().onTheSame(own).stream()
                 .sorted(Comparator.comparing(place -> !matter.siblings().sameObjects(own, place)))
                 .toList();
-        for (Clause clause : clauses) {
-            if (clause.allows("categories", matter.category().label())
-                    && clause.allows("with", matter.act())
-                    && allowsCapabilities(clause, matter)) {
+        String act = matter.act();
+        for (Clause clause : near.isEmpty() ? List.<Clause>of() : clauses.getOrDefault(matter.category(), List.of())) {
+            if (clause.allows("with", act) && clause.allowsCapabilities(matter)) {
                 Optional<String> found = near.stream()
                         .filter(place -> isMeant(clause, matter.siblings(), place))
                         .findFirst()
@@ -67,17 +66,8 @@ final class Kin {
         return matter.category() == Category.DESTRUCTIVE && !restored ? nothingRestores + ", " + text : text;
     }
 
-    private static boolean allowsCapabilities(Clause clause, Case matter) {
-        return clause.allowsAny(
-                "capabilities",
-                matter.capabilities().stream()
-                        .map(capability -> capability.id())
-                        .toList());
-    }
-
     /** By its act where the clause asks for acts, and by a word of its name where it asks for words. */
     private static boolean isMeant(Clause clause, Siblings siblings, int place) {
-        Set<String> first = Set.copyOf(siblings.words(place));
-        return clause.allows("acts", siblings.actGroup(place)) && clause.allowsAny("words", first);
+        return clause.allows("acts", siblings.actGroup(place)) && clause.allowsAny("words", siblings.words(place));
     }
 }

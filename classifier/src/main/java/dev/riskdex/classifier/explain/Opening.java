@@ -22,7 +22,6 @@ final class Opening {
     private static final int WORDS_OF_DESCRIPTION = 6;
 
     private static final int MOST_MEMBERS = 5;
-    private static final int LONGEST_SERVER = 60;
     private static final int LONGEST_NAME = 60;
 
     private static final Set<String> INTRODUCING = Set.of("create", "generate", "record");
@@ -185,14 +184,11 @@ final class Opening {
     }
 
     private static String name(Case matter) {
-        return cut(VisibleText.line(matter.view().tool().name()), LONGEST_NAME);
+        String name = VisibleText.line(matter.view().tool().name());
+        return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name;
     }
 
     private static String server(Case matter) {
-        return cut(VisibleText.line(matter.view().server().server().displayName()), LONGEST_SERVER);
-    }
-
-    private static String cut(String text, int longest) {
-        return text.length() > longest ? text.substring(0, longest) + "…" : text;
+        return matter.siblings().serverName();
     }
 }

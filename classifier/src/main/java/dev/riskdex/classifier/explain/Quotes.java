@@ -5,9 +5,10 @@ import dev.riskdex.model.Category;
 import dev.riskdex.model.Evidence;
 import dev.riskdex.model.VisibleText;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Quotes evidence in a sentence: the strongest first, each once, with its place. */
@@ -16,6 +17,7 @@ final class Quotes {
     private static final int MOST = 3;
     private static final int MOST_SIBLINGS = 3;
     private static final int LONGEST = 80;
+    private static final Pattern BETWEEN_NAMES = Pattern.compile(", ");
 
     /** Letters at the start of a word that two forms of it have in common. */
     private static final int STEM = 4;
@@ -50,21 +52,33 @@ final class Quotes {
     }
 
     private boolean saysMore(Evidence item) {
-        return chosen.stream()
-                .noneMatch(known -> known.where().equals(item.where())
-                        && (known.kind() == Evidence.Kind.CONTEXTUAL || sharesAWord(known.quote(), item.quote())));
+        for (Evidence known : chosen) {
+            if (known.where().equals(item.where())
+                    && (known.kind() == Evidence.Kind.CONTEXTUAL || sharesAWord(known.quote(), item.quote()))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean sharesAWord(String one, String other) {
         List<String> stems = stems(one);
-        return stems(other).stream().anyMatch(stems::contains);
+        return !Collections.disjoint(stems(other), stems);
     }
 
     private static List<String> stems(String quote) {
-        return Arrays.stream(quote.toLowerCase(Locale.ROOT).split("[ …]+"))
-                .filter(word -> word.length() > 2)
-                .map(word -> word.substring(0, Math.min(STEM, word.length())))
-                .toList();
+        String words = quote.toLowerCase(Locale.ROOT);
+        List<String> stems = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i <= words.length(); i++) {
+            if (i == words.length() || words.charAt(i) == ' ' || words.charAt(i) == '…') {
+                if (i - start > 2) {
+                    stems.add(words.substring(start, Math.min(start + STEM, i)));
+                }
+                start = i + 1;
+            }
+        }
+        return stems;
     }
 
     /** All of them, such as "“delete” in the name and “deletes” in the description". */
@@ -121,7 +135,8 @@ final class Quotes {
     }
 
     private static String names(String quote) {
-        return Arrays.stream(quote.split(", "))
+        return BETWEEN_NAMES
+                .splitAsStream(quote)
                 .limit(MOST_SIBLINGS)
                 .map(name -> "`" + shortened(name) + "`")
                 .collect(Collectors.joining(", "));

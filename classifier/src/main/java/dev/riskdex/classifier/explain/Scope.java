@@ -44,59 +44,91 @@ final class Scope {
             boolean matters = matter.category() != Category.READ && matter.category() != Category.UNKNOWN;
             return matters && matter.category() == Category.DESTRUCTIVE ? List.of(withoutParameters) : List.of();
         }
+        return clauses(matter, Candidate.of(view), named);
+    }
+
+    private List<String> clauses(Case matter, List<Candidate> candidates, List<Evidence> named) {
         List<String> clauses = new ArrayList<>();
         Set<String> used = new LinkedHashSet<>();
+        String act = matter.act();
         for (Rule rule : rules) {
             boolean narrowing = rule.required();
             if (clauses.size() == MOST || narrowing && !clauses.isEmpty()) {
                 break;
             }
-            parameter(rule, matter)
-                    .filter(parameter -> used.add(parameter.path()))
-                    .ifPresent(parameter -> {
-                        named.add(new Evidence(
-                                "scope." + rule.clause().id(),
-                                Kind.STRUCTURAL,
-                                "parameters/" + parameter.path(),
-                                parameter.name(),
-                                matter.category(),
-                                0));
-                        clauses.add(rule.clause().text().replace("{p}", VisibleText.line(parameter.name())));
-                    });
+            if (rule.clause().allows("categories", matter.category().label())
+                    && !rule.clause().refuses(act)) {
+                first(rule, candidates)
+                        .filter(parameter -> used.add(parameter.path()))
+                        .ifPresent(parameter -> clauses.add(clause(rule.clause(), parameter, matter, named)));
+            }
         }
         return clauses;
     }
 
-    private static Optional<Parameter> parameter(Rule rule, Case matter) {
-        Clause clause = rule.clause();
-        if (!clause.allows("categories", matter.category().label()) || clause.refuses(matter.act())) {
-            return Optional.empty();
-        }
-        return matter.view().parameters().stream()
-                .filter(parameter ->
-                        !parameter.name().isEmpty() && parameter.name().length() <= LONGEST_NAME)
-                .filter(parameter -> !parameter.path().contains("."))
-                .filter(parameter -> !rule.required() || parameter.required())
-                .filter(parameter -> clause.allows("types", parameter.type()))
-                .filter(parameter -> clause.allowsAny("words", endings(parameter.words())))
-                .filter(parameter -> inGroup(clause, parameter, matter.view()))
-                .findFirst();
+    private static String clause(Clause clause, Parameter parameter, Case matter, List<Evidence> named) {
+        named.add(new Evidence(
+                "scope." + clause.id(),
+                Kind.STRUCTURAL,
+                "parameters/" + parameter.path(),
+                parameter.name(),
+                matter.category(),
+                0));
+        return clause.text().replace("{p}", VisibleText.line(parameter.name()));
     }
 
-    /** The whole name and its last words: "delete all" ends with "all". */
-    private static List<String> endings(List<String> words) {
-        if (words.isEmpty()) {
-            return List.of();
+    private static Optional<Parameter> first(Rule rule, List<Candidate> candidates) {
+        for (Candidate candidate : candidates) {
+            if (candidate.fits(rule)) {
+                return Optional.of(candidate.parameter());
+            }
         }
-        return List.of(String.join(" ", words), words.get(words.size() - 1));
+        return Optional.empty();
     }
 
-    private static boolean inGroup(Clause clause, Parameter parameter, ToolView view) {
-        return clause.allowsAny(
-                "groups",
-                view.promises().stream()
-                        .filter(promise -> promise.parameter().equals(parameter))
-                        .map(promise -> promise.group().id())
-                        .toList());
+    /**
+     * A parameter that a clause may name.
+     *
+     * @param parameter one of the outermost
+     * @param endings its whole name and its last word: "delete all" ends with "all"
+     * @param groups what its name promises
+     */
+    private record Candidate(Parameter parameter, List<String> endings, List<String> groups) {
+
+        static List<Candidate> of(ToolView view) {
+            List<Candidate> candidates = new ArrayList<>();
+            for (Parameter parameter : view.parameters()) {
+                int length = parameter.path().length();
+                if (length > 0 && length <= LONGEST_NAME && parameter.path().indexOf('.') < 0) {
+                    candidates.add(new Candidate(parameter, endings(parameter.words()), groups(parameter, view)));
+                }
+            }
+            return candidates;
+        }
+
+        private static List<String> endings(List<String> words) {
+            return switch (words.size()) {
+                case 0, 1 -> words;
+                default -> List.of(String.join(" ", words), words.get(words.size() - 1));
+            };
+        }
+
+        private static List<String> groups(Parameter parameter, ToolView view) {
+            List<String> groups = new ArrayList<>();
+            for (ToolView.Promise promise : view.promises()) {
+                if (promise.parameter().path().equals(parameter.path())) {
+                    groups.add(promise.group().id());
+                }
+            }
+            return groups;
+        }
+
+        boolean fits(Rule rule) {
+            Clause clause = rule.clause();
+            return (!rule.required() || parameter.required())
+                    && clause.allows("types", parameter.type())
+                    && clause.allowsAny("words", endings)
+                    && clause.allowsAny("groups", groups);
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.riskdex.classifier.explain;
 
 import dev.riskdex.classifier.signal.ServerView;
 import dev.riskdex.classifier.text.Act;
+import dev.riskdex.model.VisibleText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,12 +14,22 @@ public final class Siblings {
     /** A word that so many tools act on tells nothing about which belong together. */
     private static final int MOST_PER_WORD = 40;
 
+    private static final int LONGEST_SERVER = 60;
+
     private final ServerView server;
+    private final String serverName;
     private final List<List<String>> objects = new ArrayList<>();
     private final Map<String, List<Integer>> byHead = new HashMap<>();
 
     private Siblings(ServerView server) {
         this.server = server;
+        String name = VisibleText.line(server.server().displayName());
+        serverName = name.length() > LONGEST_SERVER ? name.substring(0, LONGEST_SERVER) + "…" : name;
+    }
+
+    /** The name of their server for people, on one line of at most 60 characters. */
+    String serverName() {
+        return serverName;
     }
 
     /** The tools of a server. */

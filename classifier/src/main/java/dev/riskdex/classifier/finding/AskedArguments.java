@@ -7,6 +7,7 @@ import dev.riskdex.model.Severity;
 import dev.riskdex.model.VisibleText;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ final class AskedArguments implements FindingKind {
     private static final int EXPLAINED = 45;
 
     private final List<Asked> asked = new ArrayList<>();
+    private final Set<String> firstWords = new HashSet<>();
 
     private record Asked(
             String code, Severity severity, String message, List<List<String>> names, Set<String> unlessAbout) {}
@@ -36,6 +38,7 @@ final class AskedArguments implements FindingKind {
                     texts(file.path("topics").path(node.path("unlessAbout").asString("")))
                             .collect(Collectors.toUnmodifiableSet())));
         }
+        asked.forEach(kind -> kind.names().forEach(name -> firstWords.add(name.get(0))));
     }
 
     private static Stream<String> texts(JsonNode array) {
@@ -48,6 +51,9 @@ final class AskedArguments implements FindingKind {
         for (Passage passage : subject.passages()) {
             if (passage.place() == Passage.Place.ARGUMENT_NAME) {
                 List<String> words = Words.of(passage.text());
+                if (Collections.disjoint(words, firstWords)) {
+                    continue;
+                }
                 asked.stream()
                         .filter(kind ->
                                 kind.names().stream().anyMatch(name -> Collections.indexOfSubList(words, name) >= 0))

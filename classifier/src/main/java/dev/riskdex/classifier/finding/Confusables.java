@@ -37,6 +37,34 @@ final class Confusables {
         return Character.toLowerCase(folded.codePointAt(0));
     }
 
+    /** Whether two words of the same length have the same skeleton. */
+    static boolean lookAlike(String one, String other) {
+        if (!isAscii(one) || !isAscii(other)) {
+            return skeleton(one).equals(skeleton(other));
+        }
+        for (int i = 0; i < one.length(); i++) {
+            if (drawn(one.charAt(i)) != drawn(other.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The skeleton of a letter that is ASCII. */
+    private static int drawn(char letter) {
+        return letter == '-' ? '_' : Character.toLowerCase(letter);
+    }
+
+    /** Whether a word is of ASCII alone, without its last control character, which does not show. */
+    static boolean isAscii(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** A word as it looks: two words with the same skeleton are hard to tell apart. */
     static String skeleton(String word) {
         StringBuilder skeleton = new StringBuilder();

@@ -114,10 +114,11 @@ final class CueBook {
             read[i] = numbers.getOrDefault(words.get(i).word(), 0);
             sentences[i] = words.get(i).sentence();
         }
+        CuePattern.Sequence sequence = new CuePattern.Sequence(read, sentences);
         Map<String, List<Cue>> found = new HashMap<>();
         for (int i = 0; i < read.length; i++) {
             if (read[i] > 0 && read[i] < byFirst.size()) {
-                find(words, new CuePattern.Sequence(read, sentences), i, found);
+                find(words, sequence, i, found);
             }
         }
         return found;

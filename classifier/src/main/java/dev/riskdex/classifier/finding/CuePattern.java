@@ -43,11 +43,15 @@ record CuePattern(String group, List<Step> steps, boolean begins) {
     static final class Choice {
 
         private final List<int[]> phrases;
+        private final List<int[]> longer;
+        private final BitSet beginnings = new BitSet();
         private final BitSet firstWords = new BitSet();
         private final BitSet alone = new BitSet();
 
         Choice(List<int[]> phrases) {
             this.phrases = List.copyOf(phrases);
+            longer = phrases.stream().filter(phrase -> phrase.length > 1).toList();
+            phrases.forEach(phrase -> beginnings.set(phrase[0]));
             phrases.forEach(phrase -> (phrase.length == 1 ? alone : firstWords).set(phrase[0]));
         }
 
@@ -57,9 +61,12 @@ record CuePattern(String group, List<Step> steps, boolean begins) {
 
         /** Where a phrase that begins here ends, the longest first; the place itself where none begins. */
         int endOf(int[] words, int at) {
+            if (!beginnings.get(words[at])) {
+                return at;
+            }
             int end = alone.get(words[at]) ? at + 1 : at;
             if (firstWords.get(words[at])) {
-                for (int[] phrase : phrases) {
+                for (int[] phrase : longer) {
                     if (at + phrase.length > end && standsAt(phrase, words, at)) {
                         end = at + phrase.length;
                     }

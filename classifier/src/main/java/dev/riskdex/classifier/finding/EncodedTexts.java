@@ -35,16 +35,19 @@ final class EncodedTexts implements FindingKind {
     public List<Finding> in(Subject subject) {
         List<Finding> findings = new ArrayList<>();
         for (Passage passage : subject.passages()) {
-            decodedTexts(passage.text()).stream()
-                    .flatMap(text -> finding(passage, text, subject).stream())
-                    .findFirst()
-                    .ifPresent(findings::add);
+            List<String> texts = decodedTexts(passage.text());
+            if (!texts.isEmpty()) {
+                texts.stream()
+                        .flatMap(text -> finding(passage, text, subject).stream())
+                        .findFirst()
+                        .ifPresent(findings::add);
+            }
         }
         return findings;
     }
 
     private Optional<Finding> finding(Passage passage, String text, Subject subject) {
-        Passage decoded = new Passage(passage.where(), Passage.Place.DECODED, text);
+        Passage decoded = new Passage(passage.spot(), Passage.Place.DECODED, text);
         return steering.in(decoded, Setting.of(subject)).stream()
                 .findFirst()
                 .map(found -> new Finding(
@@ -65,7 +68,9 @@ final class EncodedTexts implements FindingKind {
             if (inside && start < 0) {
                 start = i;
             } else if (!inside && start >= 0) {
-                block(text.substring(start, Math.min(i, start + LONGEST))).ifPresent(texts::add);
+                if (i - start >= SHORTEST) {
+                    block(text.substring(start, Math.min(i, start + LONGEST))).ifPresent(texts::add);
+                }
                 start = -1;
             }
         }
@@ -83,9 +88,6 @@ final class EncodedTexts implements FindingKind {
     }
 
     private static Optional<String> block(String block) {
-        if (block.length() < SHORTEST) {
-            return Optional.empty();
-        }
         return hex(block).or(() -> base64(block));
     }
 
@@ -132,6 +134,9 @@ final class EncodedTexts implements FindingKind {
 
     /** The text with {@code %41}, {@code \}{@code u0041} and {@code &#65;} read as what they stand for, where it has several. */
     private static Optional<String> escaped(String text, int end) {
+        if (text.indexOf('%') < 0 && text.indexOf('\\') < 0 && text.indexOf('&') < 0) {
+            return Optional.empty();
+        }
         StringBuilder out = new StringBuilder();
         int read = 0;
         for (int i = 0; i < end; i++) {

@@ -8,7 +8,6 @@ import dev.riskdex.model.Finding;
 import dev.riskdex.model.Severity;
 import dev.riskdex.model.VisibleText;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +31,11 @@ final class ForeignCalls implements FindingKind {
     /** Identifiers looked at in one text. */
     private static final int MAX_NAMES = 64;
 
+    private static final String WHITE_SPACE = " \t\n\u000B\f\r";
+
+    /** Marks that stand between words; the back quote, which comes after the letters, is one too. */
+    private static final String MARKS = "\"'(),;:";
+
     private final Vocabulary vocabulary;
 
     ForeignCalls(Vocabulary vocabulary) {
@@ -43,14 +47,19 @@ final class ForeignCalls implements FindingKind {
         List<Finding> findings = new ArrayList<>();
         for (Passage passage : subject.passages()) {
             if (passage.place() == Place.DESCRIPTION || passage.place() == Place.ARGUMENT) {
-                calls(passage).stream()
-                        .filter(name -> changes(name) && isForeign(name, subject))
-                        .findFirst()
-                        .map(name -> finding(passage, name))
-                        .ifPresent(findings::add);
+                first(passage, subject).ifPresent(findings::add);
             }
         }
         return findings;
+    }
+
+    private Optional<Finding> first(Passage passage, Subject subject) {
+        for (String name : calls(passage)) {
+            if (changes(name) && isForeign(name, subject)) {
+                return Optional.of(finding(passage, name));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether its first word is an act that changes something. */
@@ -78,23 +87,67 @@ final class ForeignCalls implements FindingKind {
 
     /** Names of two words or more that the text tells to call. */
     private static List<String> calls(Passage passage) {
-        String text = passage.text().substring(0, Math.min(passage.text().length(), ReadText.HEAD));
+        String text = passage.text();
+        int end = Math.min(text.length(), ReadText.HEAD);
         List<String> names = new ArrayList<>();
-        boolean called = false;
-        for (String part : Arrays.asList(text.split("[\\s\"'`(),;:]+"))) {
-            String word = part.endsWith(".") ? part.substring(0, part.length() - 1) : part;
-            if (called && isIdentifier(word) && names.size() < MAX_NAMES) {
-                names.add(word);
+        int start = 0;
+        for (int at = 0; at <= end && names.size() < MAX_NAMES; at++) {
+            if (at == end || separates(text.charAt(at))) {
+                int stop = wordEnd(text, start, at);
+                if (isJoined(text, start, stop) && isIdentifier(text.substring(start, stop)) && isCalled(text, start)) {
+                    names.add(text.substring(start, stop));
+                }
+                start = at + 1;
             }
-            called = CALLS.contains(word.toLowerCase(Locale.ROOT)) || called && BETWEEN.contains(word);
         }
         return names;
     }
 
+    /** Whether the words before a place tell to call what stands there. */
+    private static boolean isCalled(String text, int at) {
+        int before = at;
+        while (before > 0) {
+            int end = before;
+            while (end > 0 && separates(text.charAt(end - 1))) {
+                end--;
+            }
+            int start = end;
+            while (start > 0 && !separates(text.charAt(start - 1))) {
+                start--;
+            }
+            String word = text.substring(start, wordEnd(text, start, end));
+            if (CALLS.contains(word.toLowerCase(Locale.ROOT))) {
+                return true;
+            }
+            if (!BETWEEN.contains(word)) {
+                return false;
+            }
+            before = start;
+        }
+        return false;
+    }
+
+    private static boolean separates(char c) {
+        return c <= ' ' ? WHITE_SPACE.indexOf(c) >= 0 : c <= ';' && MARKS.indexOf(c) >= 0 || c == '`';
+    }
+
+    /** Where a word ends; the full stop of its sentence is no part of it. */
+    private static int wordEnd(String text, int start, int end) {
+        return end > start && text.charAt(end - 1) == '.' ? end - 1 : end;
+    }
+
+    private static boolean isJoined(String text, int start, int end) {
+        for (int i = start + 1; i < end; i++) {
+            char c = text.charAt(i);
+            if (c == '_' || Character.isUpperCase(c)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isIdentifier(String word) {
-        boolean joined = word.indexOf('_') > 0 || word.chars().skip(1).anyMatch(Character::isUpperCase);
-        return joined
-                && Character.isLowerCase(word.charAt(0))
+        return Character.isLowerCase(word.charAt(0))
                 && word.length() <= 80
                 && word.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-')
                 && Words.of(word).size() > 1;

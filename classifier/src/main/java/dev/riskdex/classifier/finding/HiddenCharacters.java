@@ -2,6 +2,7 @@ package dev.riskdex.classifier.finding;
 
 import dev.riskdex.model.Finding;
 import dev.riskdex.model.Severity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,11 +19,16 @@ final class HiddenCharacters implements FindingKind {
     /** Longest text that is spelled out from tag characters. */
     private static final int LONGEST_DECODED = 400;
 
+    /** The first half of every tag character in UTF-16. */
+    private static final char TAG_UNIT = '\uDB40';
+
     @Override
     public List<Finding> in(Subject subject) {
-        return subject.passages().stream()
-                .flatMap(passage -> in(passage).stream())
-                .toList();
+        List<Finding> findings = new ArrayList<>();
+        for (Passage passage : subject.passages()) {
+            in(passage).ifPresent(findings::add);
+        }
+        return findings;
     }
 
     /** The first such character of a text. */
@@ -58,6 +64,9 @@ final class HiddenCharacters implements FindingKind {
 
     /** What tag characters say when they are read as the ASCII that they shadow; empty where they say nothing. */
     static String decoded(String text, int from) {
+        if (text.indexOf(TAG_UNIT, from) < 0) {
+            return "";
+        }
         StringBuilder decoded = new StringBuilder();
         int size;
         for (int at = from; at < text.length() && decoded.length() < LONGEST_DECODED; at += size) {

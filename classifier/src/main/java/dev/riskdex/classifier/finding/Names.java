@@ -44,21 +44,24 @@ final class Names implements FindingKind {
         if (view.server().nameCounts().size() < 2) {
             return Optional.empty();
         }
-        String skeleton = Confusables.skeleton(name);
-        return view.server().tools().stream()
-                .map(ToolDefinition::name)
-                .filter(other -> other.length() == name.length() && !other.equals(name))
-                .filter(other -> Confusables.skeleton(other).equals(skeleton))
-                .findFirst()
-                .map(other -> finding(
+        for (ToolDefinition tool : view.server().tools()) {
+            String other = tool.name();
+            if (other.length() == name.length() && !other.equals(name) && Confusables.lookAlike(other, name)) {
+                return Optional.of(finding(
                         "lookalike-name",
                         Severity.MEDIUM,
                         "its name is hard to tell from that of " + VisibleText.line(other) + " of the same server",
                         name));
+            }
+        }
+        return Optional.empty();
     }
 
     /** A Latin word with letters of another alphabet that look Latin, or a word made of nothing else. */
     private static Optional<Finding> mixed(Passage passage) {
+        if (Confusables.isAscii(passage.text())) {
+            return Optional.empty();
+        }
         int latin = 0;
         int alike = 0;
         int foreign = 0;

@@ -3,11 +3,16 @@ package dev.riskdex.classifier.finding;
 /**
  * One text of a definition.
  *
- * @param where its place, such as {@code inputSchema.properties.note.description}
+ * @param spot its place
  * @param place what sort of place that is
  * @param text as declared
  */
-record Passage(String where, Place place, String text) {
+record Passage(Spot spot, Place place, String text) {
+
+    /** Its place, such as {@code inputSchema.properties.note.description}. */
+    String where() {
+        return spot.toString();
+    }
 
     /** What sort of place a text stands in. */
     enum Place {

@@ -3,7 +3,6 @@ package dev.riskdex.classifier.finding;
 import dev.riskdex.classifier.finding.Passage.Place;
 import dev.riskdex.model.ServerInfo;
 import dev.riskdex.model.ToolDefinition;
-import dev.riskdex.model.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,56 +33,58 @@ final class Passages {
     /** The texts of a tool, its own before those of its schemas. */
     static List<Passage> of(ToolDefinition tool) {
         Passages found = new Passages();
-        found.add("name", Place.NAME, tool.name());
-        tool.title().ifPresent(title -> found.add("title", Place.TITLE, title));
-        tool.description().ifPresent(text -> found.add("description", Place.DESCRIPTION, text));
-        tool.inputSchema().ifPresent(schema -> found.walk(schema, "inputSchema", Place.ARGUMENT, 0));
-        tool.outputSchema().ifPresent(schema -> found.walk(schema, "outputSchema", Place.OUTPUT, 0));
-        tool.annotations().ifPresent(hints -> found.walk(hints, "annotations", Place.HINTS, 0));
-        tool.meta().ifPresent(meta -> found.walk(meta, "_meta", Place.HINTS, 0));
+        found.add(Spot.of("name"), Place.NAME, tool.name());
+        tool.title().ifPresent(title -> found.add(Spot.of("title"), Place.TITLE, title));
+        tool.description().ifPresent(text -> found.add(Spot.of("description"), Place.DESCRIPTION, text));
+        tool.inputSchema().ifPresent(schema -> found.walk(schema, Spot.of("inputSchema"), Place.ARGUMENT, 0));
+        tool.outputSchema().ifPresent(schema -> found.walk(schema, Spot.of("outputSchema"), Place.OUTPUT, 0));
+        tool.annotations().ifPresent(hints -> found.walk(hints, Spot.of("annotations"), Place.HINTS, 0));
+        tool.meta().ifPresent(meta -> found.walk(meta, Spot.of("_meta"), Place.HINTS, 0));
         return List.copyOf(found.passages);
     }
 
     /** The texts in which a server speaks about itself. */
     static List<Passage> of(ServerInfo server) {
         Passages found = new Passages();
-        server.title().ifPresent(title -> found.add("server.title", Place.SERVER, title));
-        server.description().ifPresent(text -> found.add("server.description", Place.SERVER, text));
-        server.instructions().ifPresent(text -> found.add("server.instructions", Place.SERVER, text));
+        server.title().ifPresent(title -> found.add(Spot.of("server.title"), Place.SERVER, title));
+        server.description().ifPresent(text -> found.add(Spot.of("server.description"), Place.SERVER, text));
+        server.instructions().ifPresent(text -> found.add(Spot.of("server.instructions"), Place.SERVER, text));
         return List.copyOf(found.passages);
     }
 
-    private void walk(JsonNode node, String where, Place place, int depth) {
+    private void walk(JsonNode node, Spot spot, Place place, int depth) {
         if (depth > MAX_DEPTH || passages.size() >= MAX_PASSAGES) {
             return;
         }
         if (node.isString()) {
-            add(where, place, node.stringValue());
+            add(spot, place, node.stringValue());
         } else if (node.isArray()) {
             for (int i = 0; i < node.size() && passages.size() < MAX_PASSAGES; i++) {
-                walk(node.get(i), where + "." + i, place, depth + 1);
+                walk(node.get(i), spot.part(Integer.toString(i)), place, depth + 1);
             }
         } else {
-            boolean named = place == Place.ARGUMENT && NAMED.contains(where.substring(where.lastIndexOf('.') + 1));
+            boolean named = place == Place.ARGUMENT && NAMED.contains(spot.lastName());
             for (Map.Entry<String, JsonNode> field : node.properties()) {
-                field(field, where + "." + VisibleText.line(field.getKey()), place, named, depth);
+                field(field, spot, place, named, depth);
             }
         }
     }
 
-    private void field(Map.Entry<String, JsonNode> field, String where, Place place, boolean named, int depth) {
+    private void field(Map.Entry<String, JsonNode> field, Spot outer, Place place, boolean named, int depth) {
+        if (!named && WORDLESS.contains(field.getKey())) {
+            return;
+        }
+        Spot spot = outer.part(field.getKey());
         if (named) {
-            add(where, Place.ARGUMENT_NAME, field.getKey());
+            add(spot, Place.ARGUMENT_NAME, field.getKey());
         }
-        if (named || !WORDLESS.contains(field.getKey())) {
-            boolean member = !named && place == Place.ARGUMENT && VALUES.contains(field.getKey());
-            walk(field.getValue(), where, member ? Place.MEMBER : place, depth + 1);
-        }
+        boolean member = !named && place == Place.ARGUMENT && VALUES.contains(field.getKey());
+        walk(field.getValue(), spot, member ? Place.MEMBER : place, depth + 1);
     }
 
-    private void add(String where, Place place, String text) {
+    private void add(Spot spot, Place place, String text) {
         if (!text.isEmpty() && passages.size() < MAX_PASSAGES) {
-            passages.add(new Passage(where, place, text));
+            passages.add(new Passage(spot, place, text));
         }
     }
 }

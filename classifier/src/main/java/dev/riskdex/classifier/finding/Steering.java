@@ -133,7 +133,7 @@ final class Steering implements FindingKind {
         }
         found.put(
                 NamesInText.OWN_ARGUMENT,
-                NamesInText.arguments(words, passage.text(), setting, topics.get("secrets"), into));
+                NamesInText.arguments(words, passage.text(), setting, topics.getOrDefault("secrets", Set.of()), into));
         found.put(NamesInText.OUTSIDE_ADDRESS, NamesInText.addresses(words, passage.text()));
         found.put(NamesInText.FOREIGN_NAME, NamesInText.foreign(words, passage.text(), setting));
         List<Finding> findings = new ArrayList<>();

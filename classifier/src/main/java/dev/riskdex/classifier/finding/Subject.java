@@ -2,6 +2,7 @@ package dev.riskdex.classifier.finding;
 
 import dev.riskdex.classifier.signal.ToolView;
 import dev.riskdex.model.Category;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,6 @@ record Subject(ToolView view, Category category, double confidence, List<Passage
     static Subject of(ToolView view, Category category, double confidence) {
         Set<String> topics = new HashSet<>(view.server().words());
         topics.addAll(view.nameWords());
-        return new Subject(view, category, confidence, Passages.of(view.tool()), Set.copyOf(topics));
+        return new Subject(view, category, confidence, Passages.of(view.tool()), Collections.unmodifiableSet(topics));
     }
 }

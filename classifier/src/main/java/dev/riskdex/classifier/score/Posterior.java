@@ -1,6 +1,7 @@
 package dev.riskdex.classifier.score;
 
 import dev.riskdex.model.Category;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -9,18 +10,26 @@ import java.util.List;
 public final class Posterior {
 
     private final double[] probabilities;
+    private final List<Category> ranked;
 
     private Posterior(double[] probabilities) {
         this.probabilities = probabilities;
+        List<Category> order = new ArrayList<>(Weights.CLASSES);
+        order.sort(Comparator.comparingDouble(this::of).reversed());
+        ranked = List.copyOf(order);
     }
 
     public static Posterior softmax(double[] sums) {
         double max = Arrays.stream(sums).max().orElse(0);
-        double[] exponentials =
-                Arrays.stream(sums).map(sum -> Math.exp(sum - max)).toArray();
-        double total = Arrays.stream(exponentials).sum();
-        return new Posterior(
-                Arrays.stream(exponentials).map(value -> value / total).toArray());
+        double[] probabilities = new double[sums.length];
+        for (int i = 0; i < sums.length; i++) {
+            probabilities[i] = Math.exp(sums[i] - max);
+        }
+        double total = Arrays.stream(probabilities).sum();
+        for (int i = 0; i < sums.length; i++) {
+            probabilities[i] /= total;
+        }
+        return new Posterior(probabilities);
     }
 
     public double of(Category category) {
@@ -28,17 +37,11 @@ public final class Posterior {
     }
 
     public Category best() {
-        return ranked().get(0);
+        return ranked.get(0);
     }
 
     /** The most probable category after the best one. */
     public Category second() {
-        return ranked().get(1);
-    }
-
-    private List<Category> ranked() {
-        return Weights.CLASSES.stream()
-                .sorted(Comparator.comparingDouble(this::of).reversed())
-                .toList();
+        return ranked.get(1);
     }
 }

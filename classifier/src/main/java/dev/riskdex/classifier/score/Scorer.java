@@ -4,9 +4,11 @@ import dev.riskdex.classifier.signal.Observation;
 import dev.riskdex.model.Category;
 import dev.riskdex.model.Evidence;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -24,10 +26,21 @@ public final class Scorer {
     /** Rules that say that something is absent. */
     private static final Set<String> ABSENCES = Set.of("name-act.none", "parameter.none");
 
+    private static final Comparator<Evidence> STRONGEST_FIRST =
+            Comparator.comparingDouble(Evidence::weight).reversed().thenComparing(Evidence::signal);
+
     private final Ruleset ruleset;
+
+    /** What a rule without a line of its own weighs, by its signal and what it speaks for. */
+    private final Map<String, Map<Category, Weights>> unfitted = new HashMap<>();
 
     public Scorer(Ruleset ruleset) {
         this.ruleset = ruleset;
+        ruleset.priors().forEach((signal, strength) -> {
+            Map<Category, Weights> weights = new EnumMap<>(Category.class);
+            Weights.CLASSES.forEach(category -> weights.put(category, Weights.of(category, strength)));
+            unfitted.put(signal, weights);
+        });
     }
 
     /**
@@ -51,10 +64,10 @@ public final class Scorer {
         sums[Weights.CLASSES.indexOf(Category.READ)] -= ruleset.againstRead();
         List<Evidence> evidence = new ArrayList<>();
         for (Observation observation : observations) {
-            Weights weights = ruleset.weights(observation);
+            Weights weights = weights(observation);
             weights.addTo(sums);
             Category supports = weights.strongest();
-            double contrast = weights.contrast(supports);
+            double contrast = weights.contrast();
             if (contrast >= WORTH_QUOTING) {
                 evidence.add(new Evidence(
                         observation.rule(),
@@ -65,13 +78,33 @@ public final class Scorer {
                         contrast));
             }
         }
-        evidence.sort(Comparator.comparingDouble(Evidence::weight).reversed().thenComparing(Evidence::signal));
-        Posterior posterior = Posterior.softmax(
-                Arrays.stream(sums).map(sum -> sum * sharpness).toArray());
+        evidence.sort(STRONGEST_FIRST);
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] *= sharpness;
+        }
+        Posterior posterior = Posterior.softmax(sums);
         Category best = posterior.best();
-        boolean sure = posterior.of(best) >= ruleset.unknownBelow()
-                && observations.stream().anyMatch(this::carries);
+        boolean sure = posterior.of(best) >= ruleset.unknownBelow() && anyCarries(observations);
         return new Verdict(posterior, sure ? best : Category.UNKNOWN, List.copyOf(evidence));
+    }
+
+    /** Like {@link Ruleset#weights(Observation)}, without making the same weights again. */
+    private Weights weights(Observation observation) {
+        Weights fitted = ruleset.weights().get(observation.rule());
+        if (fitted != null || observation.speaksFor().isEmpty()) {
+            return fitted == null ? Weights.NONE : fitted;
+        }
+        return unfitted.getOrDefault(observation.signal(), Map.of())
+                .getOrDefault(observation.speaksFor().get(), Weights.NONE);
+    }
+
+    private boolean anyCarries(List<Observation> observations) {
+        for (Observation observation : observations) {
+            if (carries(observation)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether an observation can carry a verdict; a bare word of a name only where labels have given it weight. */

@@ -17,12 +17,16 @@ public final class Weights {
     public static final Weights NONE = new Weights(new double[CLASSES.size()]);
 
     private final double[] values;
+    private final Category strongest;
+    private final double contrast;
 
     public Weights(double[] values) {
         if (values.length != CLASSES.size()) {
             throw new IllegalArgumentException(values.length + " weights");
         }
         this.values = values.clone();
+        strongest = strongest(values);
+        contrast = contrast(strongest);
     }
 
     /** Speaks for one category only. */
@@ -42,11 +46,20 @@ public final class Weights {
 
     /** The category that is spoken for most; the first of them when several are. */
     public Category strongest() {
+        return strongest;
+    }
+
+    private static Category strongest(double[] values) {
         int best = 0;
         for (int i = 1; i < values.length; i++) {
             best = values[i] > values[best] ? i : best;
         }
         return CLASSES.get(best);
+    }
+
+    /** How far the strongest category stands out from the mean of the others. */
+    public double contrast() {
+        return contrast;
     }
 
     /** How far a category stands out from the mean of the others. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Finds the argument that chooses among several acts, and what each of its allowed values does. */
-public final class ActionMembers {
+final class ActionMembers {
 
     /** Last words of the names of arguments that choose an act, alone or before "type" or "name". */
     private static final Set<String> NAMES = Set.of(
@@ -31,25 +31,21 @@ public final class ActionMembers {
 
     private final Vocabulary vocabulary;
 
-    public ActionMembers(Vocabulary vocabulary) {
+    ActionMembers(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
     }
 
-    /**
-     * The acts of a tool with several.
-     *
-     * @param parameter the argument that chooses
-     * @param members its allowed values that are acts, in declared order, each with what it speaks for
-     */
-    public record Actions(Parameter parameter, Map<String, Category> members) {}
-
-    /** The acts that a tool's action argument lists; empty when it has no such argument. */
-    public Optional<Actions> of(ToolView tool) {
-        return tool.parameters().stream()
-                .filter(parameter -> choosesAnAct(parameter.words()))
-                .map(parameter -> new Actions(parameter, categories(values(parameter))))
-                .filter(actions -> !actions.members().isEmpty())
-                .findFirst();
+    /** The acts that the first action argument among some lists; empty when there is no such argument. */
+    Optional<ToolView.Actions> of(List<Parameter> parameters) {
+        for (Parameter parameter : parameters) {
+            if (choosesAnAct(parameter.words())) {
+                Map<String, Category> members = categories(values(parameter));
+                if (!members.isEmpty()) {
+                    return Optional.of(new ToolView.Actions(parameter, members));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean choosesAnAct(List<String> words) {
@@ -62,13 +58,6 @@ public final class ActionMembers {
     /** The values that the schema allows, else those that its description lists. */
     private static List<String> values(Parameter parameter) {
         return parameter.members().isEmpty() ? ListedValues.in(parameter.description()) : parameter.members();
-    }
-
-    /** The acts of a tool that has acts of at least two categories; empty for others. */
-    public Map<String, Category> severalOf(ToolView tool) {
-        return of(tool).map(Actions::members)
-                .filter(members -> members.values().stream().distinct().count() > 1)
-                .orElse(Map.of());
     }
 
     private Map<String, Category> categories(List<String> members) {

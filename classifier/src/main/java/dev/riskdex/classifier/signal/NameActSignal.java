@@ -19,20 +19,20 @@ import java.util.Optional;
 final class NameActSignal implements Signal {
 
     private final Vocabulary vocabulary;
-    private final ActionMembers actionMembers;
 
     NameActSignal(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
-        this.actionMembers = new ActionMembers(vocabulary);
     }
 
     @Override
     public List<Observation> observe(ToolView tool) {
         List<Observation> seen = new ArrayList<>();
         tool.nameAct().ifPresentOrElse(act -> seen.addAll(acting(tool, act)), () -> seen.addAll(nameless(tool)));
-        tool.nameWords().stream()
-                .filter(word -> !managing(word))
-                .forEach(word -> seen.add(neutral("name-word." + word, word)));
+        for (String word : tool.nameWords()) {
+            if (!managing(word)) {
+                seen.add(neutral("name-word." + word, word));
+            }
+        }
         lastThing(tool).ifPresent(thing -> seen.add(neutral("name-ends." + thing.group(), thing.word())));
         return seen;
     }
@@ -84,8 +84,8 @@ final class NameActSignal implements Signal {
     }
 
     /** Where the acts of a tool that manages are listed, they speak, and not what it manages. */
-    private boolean listsItsActs(ToolView tool, Act act) {
-        return act.entry().in("manage") && actionMembers.of(tool).isPresent();
+    private static boolean listsItsActs(ToolView tool, Act act) {
+        return act.entry().in("manage") && tool.actions().isPresent();
     }
 
     /** A name that is nothing but an act says by its arguments what it acts on: {@code add} with two numbers. */

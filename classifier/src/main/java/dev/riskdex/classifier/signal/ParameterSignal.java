@@ -9,12 +9,6 @@ import java.util.Optional;
 /** Reads the arguments: what their names promise, and the acts among the allowed values of an action argument. */
 final class ParameterSignal implements Signal {
 
-    private final ActionMembers actionMembers;
-
-    ParameterSignal(ActionMembers actionMembers) {
-        this.actionMembers = actionMembers;
-    }
-
     @Override
     public List<Observation> observe(ToolView tool) {
         if (tool.parameters().isEmpty()) {
@@ -38,9 +32,8 @@ final class ParameterSignal implements Signal {
         return new Observation("parameter.none", Kind.STRUCTURAL, "parameters", "no parameters", Optional.empty());
     }
 
-    private Optional<Observation> worstAction(ToolView tool) {
-        return actionMembers
-                .of(tool)
+    private static Optional<Observation> worstAction(ToolView tool) {
+        return tool.actions()
                 .flatMap(actions -> actions.members().entrySet().stream()
                         .max(Comparator.comparing(entry -> entry.getValue()))
                         .map(worst -> new Observation(

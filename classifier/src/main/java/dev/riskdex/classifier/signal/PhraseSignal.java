@@ -14,6 +14,9 @@ final class PhraseSignal implements Signal {
 
     @Override
     public List<Observation> observe(ToolView tool) {
+        if (tool.phrases().isEmpty()) {
+            return List.of();
+        }
         boolean bareClaim = tool.textAct().isEmpty() && namesAnotherAct(tool);
         return tool.phrases().stream()
                 .map(hit -> bareClaim && hit.phrase().group().equals(CLAIM) ? claim(hit) : observation(hit))

@@ -66,7 +66,7 @@ public record ServerView(
                 definition.tools(),
                 words,
                 prefix,
-                vocabulary.domains().of(server, names),
+                vocabulary.domains().of(server, words, names),
                 stripped,
                 acts,
                 toolsByAct(acts),

@@ -17,7 +17,7 @@ public final class Signals {
         signals.put("names", new NameActSignal(vocabulary));
         signals.put("texts", new TextActSignal(vocabulary));
         signals.put("phrases", new PhraseSignal());
-        signals.put("parameters", new ParameterSignal(new ActionMembers(vocabulary)));
+        signals.put("parameters", new ParameterSignal());
         signals.put("hints", new HintSignal());
         signals.put("siblings", new SiblingSignal(vocabulary.objects()));
         signals.put("domains", new DomainSignal(vocabulary.combinations()));

@@ -30,11 +30,9 @@ final class TextActSignal implements Signal {
     private static final Set<String> OF_SEVERAL = Set.of("manage", "use", "");
 
     private final Vocabulary vocabulary;
-    private final ActionMembers actionMembers;
 
     TextActSignal(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
-        this.actionMembers = new ActionMembers(vocabulary);
     }
 
     @Override
@@ -50,10 +48,7 @@ final class TextActSignal implements Signal {
         String own = tool.act().map(Act::group).orElse("");
         List<Observation> lists = lists(tool, own);
         seen.addAll(lists);
-        Optional<Category> worstListed = Stream.concat(
-                        lists.stream().flatMap(list -> list.speaksFor().stream()),
-                        actionMembers.of(tool).stream().flatMap(actions -> actions.members().values().stream()))
-                .max(Comparator.naturalOrder());
+        Optional<Category> worstListed = worstListed(tool, lists);
         List<Description.Token> tokens = tool.description().tokens();
         for (int i = 0; i < tokens.size(); i++) {
             Description.Token token = tokens.get(i);
@@ -86,6 +81,17 @@ final class TextActSignal implements Signal {
             }
         }
         return seen;
+    }
+
+    /** The worst of the acts that the text or an argument lists. */
+    private static Optional<Category> worstListed(ToolView tool, List<Observation> lists) {
+        if (lists.isEmpty() && tool.actions().isEmpty()) {
+            return Optional.empty();
+        }
+        return Stream.concat(
+                        lists.stream().flatMap(list -> list.speaksFor().stream()),
+                        tool.actions().stream().flatMap(actions -> actions.members().values().stream()))
+                .max(Comparator.naturalOrder());
     }
 
     /** A tool of several acts is judged by the worst of them; how many others there are says nothing. */
@@ -130,7 +136,7 @@ final class TextActSignal implements Signal {
     private List<Observation> firstAct(ToolView tool, Act act) {
         List<Observation> seen = new ArrayList<>();
         seen.add(act(act, "text-act."));
-        if (act.entry().in("manage") && actionMembers.of(tool).isPresent()) {
+        if (act.entry().in("manage") && tool.actions().isPresent()) {
             return seen;
         }
         List<ObjectReader.Thing> things = vocabulary.objects().headFirst(act.objects());

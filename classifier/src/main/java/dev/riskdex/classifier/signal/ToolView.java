@@ -5,10 +5,12 @@ import dev.riskdex.classifier.text.Description;
 import dev.riskdex.classifier.text.ParameterNames;
 import dev.riskdex.classifier.text.PhraseBook;
 import dev.riskdex.classifier.text.Vocabulary;
+import dev.riskdex.model.Category;
 import dev.riskdex.model.ServerDefinition;
 import dev.riskdex.model.ToolDefinition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,6 +24,7 @@ import java.util.Optional;
  * @param phrases those of the phrase book that stand in the description
  * @param parameters its arguments, outer ones first; without a schema those that the description names
  * @param promises what the names of its arguments promise
+ * @param actions the acts that an action argument lists; empty when there is no such argument
  * @param parametersKnown whether the definition says what arguments there are
  * @param server what it has in common with its siblings
  * @param index its place among the server's tools, from 0
@@ -35,6 +38,7 @@ public record ToolView(
         List<PhraseBook.Hit> phrases,
         List<Parameter> parameters,
         List<Promise> promises,
+        Optional<Actions> actions,
         boolean parametersKnown,
         ServerView server,
         int index) {
@@ -52,6 +56,7 @@ public record ToolView(
                 vocabulary.phrases().find(description.tokens()),
                 parameters,
                 promises(parameters, vocabulary.parameterNames()),
+                new ActionMembers(vocabulary).of(parameters),
                 tool.inputSchema().isPresent() && !tool.origin().parametersUnknown(),
                 server,
                 index);
@@ -68,10 +73,12 @@ public record ToolView(
     }
 
     private static List<Promise> promises(List<Parameter> parameters, ParameterNames names) {
-        return parameters.stream()
-                .flatMap(parameter -> names.groups(parameter.words(), parameter.type()).stream()
-                        .map(group -> new Promise(parameter, group)))
-                .toList();
+        List<Promise> promises = new ArrayList<>();
+        for (Parameter parameter : parameters) {
+            names.groups(parameter.words(), parameter.type())
+                    .forEach(group -> promises.add(new Promise(parameter, group)));
+        }
+        return promises;
     }
 
     /**
@@ -81,6 +88,21 @@ public record ToolView(
      * @param group of names that promise the same
      */
     public record Promise(Parameter parameter, ParameterNames.Group group) {}
+
+    /**
+     * The acts of a tool with several.
+     *
+     * @param parameter the argument that chooses
+     * @param members its allowed values that are acts, in declared order, each with what it speaks for
+     */
+    public record Actions(Parameter parameter, Map<String, Category> members) {}
+
+    /** The acts of a tool that has acts of at least two categories; empty for others. */
+    public Map<String, Category> severalActs() {
+        return actions.map(Actions::members)
+                .filter(members -> members.values().stream().distinct().count() > 1)
+                .orElse(Map.of());
+    }
 
     /** The act that counts: the name's, else the first sentence's. */
     public Optional<Act> act() {

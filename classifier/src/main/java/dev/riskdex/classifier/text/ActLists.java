@@ -3,6 +3,7 @@ package dev.riskdex.classifier.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds acts that a text lists one beside the other: "create, rename, or delete", "one of 'get', 'set'". Such a list says
@@ -45,16 +46,16 @@ public final class ActLists {
     /** The lists of acts outside negations, in the order of the text. */
     public List<ActList> in(List<Description.Token> tokens) {
         List<ActList> lists = new ArrayList<>();
+        List<Lexicon.Entry> members = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {
-            List<Lexicon.Entry> members = new ArrayList<>();
             int next = i;
             while (next < tokens.size()
                     && tokens.get(next).sentence() == tokens.get(i).sentence()) {
-                Description.Token token = tokens.get(next);
-                Lexicon.Entry entry = acts.find(token.word());
-                if (entry != null && isMember(entry) && !token.negated() && leadIns.find(token.word()) == null) {
+                Lexicon.Entry entry = member(tokens.get(next));
+                if (entry != null) {
                     members.add(entry);
-                } else if (members.isEmpty() || !CONNECTIVES.contains(token.word())) {
+                } else if (members.isEmpty()
+                        || !CONNECTIVES.contains(tokens.get(next).word())) {
                     break;
                 }
                 next++;
@@ -62,9 +63,17 @@ public final class ActLists {
             if (members.size() > 1 && isList(members)) {
                 lists.add(new ActList(members, tokens.get(i).sentence(), isAnnounced(tokens, i)));
             }
+            members.clear();
             i = Math.max(i, next - 1);
         }
         return lists;
+    }
+
+    private Lexicon.@Nullable Entry member(Description.Token token) {
+        Lexicon.Entry entry = acts.find(token.word());
+        return entry != null && isMember(entry) && !token.negated() && leadIns.find(token.word()) == null
+                ? entry
+                : null;
     }
 
     /** "deleted" is a quality, and a "writer" is who does it. */

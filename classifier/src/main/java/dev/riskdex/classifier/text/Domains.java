@@ -50,11 +50,18 @@ public final class Domains {
         }
     }
 
-    public List<Domain> of(ServerInfo server, List<List<String>> toolNames) {
+    /**
+     * What a server is about, the surest first.
+     *
+     * @param serverWords the words of its identity, name and title
+     * @param toolNames the words of the names of its tools
+     */
+    public List<Domain> of(ServerInfo server, Set<String> serverWords, List<List<String>> toolNames) {
         Map<String, Map<String, Double>> scores = new LinkedHashMap<>();
-        Set<String> nameWords = Words.ofServer(server);
-        nameWords.removeAll(GENERIC);
-        nameWords.stream().sorted().forEach(word -> add(word, NAME_COUNTS, scores));
+        serverWords.stream()
+                .filter(word -> !GENERIC.contains(word))
+                .sorted()
+                .forEach(word -> add(word, NAME_COUNTS, scores));
         server.description()
                 .ifPresent(text -> Description.of(text).tokens().stream()
                         .map(Description.Token::word)

@@ -45,7 +45,14 @@ public final class ObjectReader {
 
     /** The known things among some words, in order. */
     public List<Thing> things(List<String> words) {
-        return words.stream().map(this::thing).flatMap(Optional::stream).toList();
+        List<Thing> things = new ArrayList<>();
+        for (String word : words) {
+            Lexicon.Entry entry = objects.find(word);
+            if (entry != null) {
+                things.add(new Thing(word, entry.group().id()));
+            }
+        }
+        return things;
     }
 
     /** The kind of thing that a word is, if it is one. */

@@ -50,8 +50,12 @@ public final class ParameterNames {
      * @param type its JSON type, or {@code unknown}
      */
     public List<Group> groups(List<String> words, String type) {
-        return byName.getOrDefault(String.join(" ", words), List.of()).stream()
-                .filter(group -> group.types().isEmpty() || group.types().contains(type))
-                .toList();
+        List<Group> named = byName.get(words.size() == 1 ? words.get(0) : String.join(" ", words));
+        return named == null
+                ? List.of()
+                : named.stream()
+                        .filter(group ->
+                                group.types().isEmpty() || group.types().contains(type))
+                        .toList();
     }
 }

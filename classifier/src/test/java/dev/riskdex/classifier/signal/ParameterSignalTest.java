@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ParameterSignalTest {
 
-    private static final Signal SIGNAL = new ParameterSignal(new ActionMembers(Seen.VOCABULARY));
+    private static final Signal SIGNAL = new ParameterSignal();
 
     private static List<String> rules(String properties) {
         String schema = "{'type':'object','properties':" + properties + "}";
