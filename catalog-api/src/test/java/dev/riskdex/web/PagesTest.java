@@ -162,7 +162,7 @@ class PagesTest {
         assertThat(page.select("tbody tr")).hasSize(5);
         assertThat(page.select(".headline").text())
                 .isEqualTo(
-                        "High risk Kestra Python MCP Server Of 5 tools, 2 Destructive, 1 Execute, 1 Write; 1 only read.");
+                        "High risk Kestra Python MCP Server Of 5 tools, 2 Destructive, 1 Execute, 1 Write; 1 only read. Grade E");
         assertThat(page.text()).contains("Names and parameters only. (src/index.js:7)");
         assertThat(page.select("a[href^=javascript]")).isEmpty();
     }
