@@ -135,7 +135,7 @@ class PolicyBuilderIT {
             assertThat(page.locator(".rule.unnamed").count()).isEqualTo(tools - 1);
             page.getByText("Take out what it says of change_taskrun_stat").click();
             page.getByText("newer tools as recommended").click();
-            page.waitForSelector("#policy:not(:has-text('change_taskrun_stat\"'))");
+            page.waitForSelector("#policy:has-text('12345678901234567890'):not(:has-text('change_taskrun_stat\"'))");
             Policy policy = policy(page.textContent("#policy"));
 
             assertThat(page.locator(".rule.unnamed").count()).isZero();
