@@ -15,7 +15,7 @@ final class CodexExporter implements PolicyExporter {
                 "none: the tool is denied",
                 "none",
                 "denied",
-                "documented evaluation of its lists");
+                "its lists as we understand them, not run in it");
     }
 
     @Override

@@ -20,7 +20,7 @@ final class GeminiExporter implements PolicyExporter {
                 "none: the tool is denied",
                 "none",
                 "denied",
-                "documented evaluation of its lists");
+                "its lists as we understand them, not run in it");
     }
 
     @Override

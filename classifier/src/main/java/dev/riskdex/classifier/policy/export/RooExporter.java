@@ -19,7 +19,7 @@ final class RooExporter implements PolicyExporter {
                 "none: the tool is denied",
                 "none",
                 "a person is asked",
-                "documented evaluation of its lists");
+                "its lists as we understand them, not run in it");
     }
 
     @Override

@@ -17,7 +17,7 @@ final class VsCodeExporter implements PolicyExporter {
                 "none: the tool is denied",
                 "none",
                 "denied, in this agent only",
-                "documented evaluation of its lists");
+                "its lists as we understand them, not run in it");
     }
 
     @Override
